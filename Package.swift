@@ -1,0 +1,64 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// Every Swift target is built under the same rules; `docs/architecture.md` says why.
+let houseRules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "swift-stagger",
+  products: [
+    .library(name: "Stagger", targets: ["Stagger"]),
+    .library(name: "StaggerCore", targets: ["StaggerCore"]),
+    .library(name: "StaggerLinux", targets: ["StaggerLinux"]),
+    .library(name: "StaggerSimulation", targets: ["StaggerSimulation"]),
+    .executable(name: "stagger", targets: ["StaggerCLI"]),
+  ],
+  traits: [
+    .trait(name: "CommandLine", description: "The `stagger` command (swift-argument-parser)."),
+    .default(enabledTraits: ["CommandLine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "CStaggerSystem"),
+    .target(name: "StaggerCore", swiftSettings: houseRules),
+    .target(
+      name: "StaggerLinux", dependencies: ["CStaggerSystem", "StaggerCore"],
+      swiftSettings: houseRules),
+    .target(
+      name: "Stagger", dependencies: ["StaggerCore", "StaggerLinux"], swiftSettings: houseRules),
+    .target(name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: houseRules),
+    .executableTarget(
+      name: "StaggerCLI",
+      dependencies: [
+        "Stagger", "StaggerCore", "StaggerLinux",
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["CommandLine"])),
+      ],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerLinuxTests", dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerTests", dependencies: ["Stagger", "StaggerCore", "StaggerLinux"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerSimulationTests", dependencies: ["StaggerSimulation", "StaggerCore"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerCLITests", dependencies: ["StaggerCLI", "Stagger", "StaggerCore"],
+      swiftSettings: houseRules),
+  ]
+)

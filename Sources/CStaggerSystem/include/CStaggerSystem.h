@@ -1,0 +1,3 @@
+#ifndef CSTAGGER_SYSTEM_H
+#define CSTAGGER_SYSTEM_H
+#endif
