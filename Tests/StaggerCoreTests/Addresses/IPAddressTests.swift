@@ -7,7 +7,7 @@ import Testing
     #expect(MemoryLayout<SocketAddress>.stride == 32)
   }
 
-  @Test func `constants`() {
+  @Test func `constants are what they are called`() {
     #expect(IPAddress.ipv4Any.description == "0.0.0.0")
     #expect(IPAddress.ipv4Loopback.description == "127.0.0.1")
     #expect(IPAddress.ipv6Any.description == "::")

@@ -100,6 +100,17 @@ import Testing
     #expect(throws: SockaddrError.tooLong(length: Int(UInt32.max))) { try SocketAddress(sockaddr) }
   }
 
+  @Test func `what the body throws comes out`() {
+    var sockaddr = SocketAddress(.ipv4Loopback, port: 1).sockaddr
+    let error = SockaddrError.unsupportedFamily(0)
+    #expect(throws: error) {
+      try unsafe sockaddr.withUnsafeBytes { _ throws(SockaddrError) in throw error }
+    }
+    #expect(throws: error) {
+      try unsafe sockaddr.withUnsafeMutableBytes { _, _ throws(SockaddrError) in throw error }
+    }
+  }
+
   @Test func `errors read well`() {
     #expect(
       SockaddrError.tooShort(length: 3, needed: 16).description

@@ -24,6 +24,7 @@ import Testing
 
   static let withoutPort: [(String, IPAddress)] = [
     ("192.0.2.1", server), ("[2001:db8::1]", documentation), ("2001:db8::1", documentation),
+    ("2001:db8::1%2", documentation.scoped(to: 2)),
     ("2001:db8::1:443", IPAddress(ipv6High: 0x2001_0DB8 << 32, low: 0x1_0443)),
   ]
 

@@ -16,8 +16,8 @@ extension Span<UInt8> {
 extension String {
   /// Calls `body` with the bytes of the text, unless it is longer than any address.
   ///
-  /// The longest address, with a zone, a port and brackets, has 70 bytes; interface names on
-  /// Linux have up to 15. The bound keeps the work for hostile input small.
+  /// The longest IPv6 address with brackets, a port and the longest interface name of Linux has
+  /// 69 bytes. The bound keeps the work for hostile input small.
   func readAsAddress<Result>(
     _ body: (Span<UInt8>) throws(AddressParseError) -> Result
   ) throws(AddressParseError) -> Result {

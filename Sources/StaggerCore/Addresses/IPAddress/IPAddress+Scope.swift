@@ -8,7 +8,7 @@ extension IPAddress {
   /// - Complexity: O(1).
   public var scope: AddressScope {
     if family == .ipv6 && high >> 56 == 0xFF {
-      return AddressScope(rawValue: UInt8(truncatingIfNeeded: high >> 48) & 0xF)
+      return AddressScope(rawValue: UInt8(truncatingIfNeeded: high >> 48))
     }
     if isLoopback || isLinkLocal { return .linkLocal }
     return isSiteLocal ? .siteLocal : .global
