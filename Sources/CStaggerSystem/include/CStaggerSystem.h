@@ -1,3 +1,21 @@
+/*
+ * The Linux calls that Stagger makes, as inline functions.
+ *
+ * Every function returns its result, or the negated errno: nothing here touches the errno of
+ * the caller's thread for longer than the call. There is no logic; the Swift side decides.
+ *
+ * No feature macro may be defined here. These headers meet the same system headers in other
+ * modules, and both must have been read with the same macros.
+ */
 #ifndef CSTAGGER_SYSTEM_H
 #define CSTAGGER_SYSTEM_H
+
+#include "linux_clock.h"
+#include "linux_descriptors.h"
+#include "linux_epoll.h"
+#include "linux_interfaces.h"
+#include "linux_options.h"
+#include "linux_sockets.h"
+#include "linux_threads.h"
+
 #endif

@@ -1,0 +1,45 @@
+#ifndef STAGGER_LINUX_SOCKETS_H
+#define STAGGER_LINUX_SOCKETS_H
+
+#include <stdint.h>
+#include <sys/socket.h>
+
+#include "linux_result.h"
+
+enum {
+  LINUX_AF_INET = AF_INET,
+  LINUX_AF_INET6 = AF_INET6,
+  LINUX_IPPROTO_MPTCP = 262, /* netinet/in.h has it since glibc 2.32, musl since 1.2.4 */
+};
+
+static inline int linux_stream_socket(int family, int protocol) {
+  return linux_result(socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol));
+}
+
+static inline int linux_connect(int descriptor, const void *address, uint32_t length) {
+  return linux_result(connect(descriptor, (const struct sockaddr *)address, length));
+}
+
+static inline int linux_bind(int descriptor, const void *address, uint32_t length) {
+  return linux_result(bind(descriptor, (const struct sockaddr *)address, length));
+}
+
+static inline int linux_local_address(int descriptor, void *address, uint32_t *length) {
+  return linux_result(getsockname(descriptor, (struct sockaddr *)address, length));
+}
+
+static inline int linux_remote_address(int descriptor, void *address, uint32_t *length) {
+  return linux_result(getpeername(descriptor, (struct sockaddr *)address, length));
+}
+
+static inline int linux_set_option(
+    int descriptor, int level, int name, const void *value, uint32_t length) {
+  return linux_result(setsockopt(descriptor, level, name, value, length));
+}
+
+static inline int linux_option(
+    int descriptor, int level, int name, void *value, uint32_t *length) {
+  return linux_result(getsockopt(descriptor, level, name, value, length));
+}
+
+#endif
