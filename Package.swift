@@ -48,8 +48,10 @@ let package = Package(
     .testTarget(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
       swiftSettings: houseRules),
+    .target(name: "CStaggerTestSupport", path: "Tests/CStaggerTestSupport"),
     .testTarget(
-      name: "StaggerLinuxTests", dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem"],
+      name: "StaggerLinuxTests",
+      dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport"],
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerTests", dependencies: ["Stagger", "StaggerCore", "StaggerLinux"],

@@ -18,7 +18,7 @@ package enum ConnectAnswer: Hashable, Sendable {
   ///
   /// One reading serves both the first call and the second look, because the answers of the one
   /// (`EINPROGRESS`, `EINTR`) and of the other (`EALREADY`, `EISCONN`) do not overlap.
-  init(result: CInt) {
+  package init(result: CInt) {
     switch Errno(rawValue: -result) {
     case Errno(rawValue: 0), .alreadyConnected: self = .connected
     case .inProgress, .alreadyInProgress, .interrupted: self = .inProgress

@@ -43,6 +43,7 @@ extension LinuxCalls {
     expect(result, "write to an event descriptor")
   }
 
+  @discardableResult
   package func drainEvent(_ event: borrowing Descriptor) -> Bool {
     let result = linux_eventfd_drain(event.rawValue)
     guard result != -Errno.resourceTemporarilyUnavailable.rawValue else { return false }

@@ -9,6 +9,7 @@ import Synchronization
 private let mustCountMilliseconds = Atomic<Bool>(false)
 
 extension LinuxCalls {
+  @discardableResult
   package func epollWait(
     _ epoll: borrowing Descriptor, into events: inout EpollEvents, until deadline: MonotonicInstant?
   ) -> Int {
@@ -27,8 +28,16 @@ extension LinuxCalls {
     return waitByMilliseconds(number, into: &events, for: left)
   }
 
-  /// The same wait with the older call; it overshoots by less than a millisecond.
-  func waitByMilliseconds(
+  /// The same wait with the older call, which overshoots by up to a millisecond.
+  ///
+  /// The corresponding system call is `epoll_wait`.
+  ///
+  /// - Parameters:
+  ///   - epoll: the number of the epoll set.
+  ///   - events: receives the events.
+  ///   - span: nil waits without a limit.
+  /// - Returns: the number of events.
+  package func waitByMilliseconds(
     _ epoll: CInt, into events: inout EpollEvents, for span: Nanoseconds?
   ) -> Int {
     let timeout = span.map { CInt(clamping: $0.millisecondsRoundedUp) } ?? -1
@@ -49,13 +58,5 @@ extension LinuxCalls {
   private func remaining(until deadline: MonotonicInstant?) -> Nanoseconds? {
     guard let deadline, deadline != .distantFuture else { return nil }
     return max(.zero, deadline - now())
-  }
-}
-
-extension Nanoseconds {
-  /// Whole milliseconds that are not shorter; a wait that is rounded down would spin.
-  var millisecondsRoundedUp: Int64 {
-    let (whole, rest) = count.quotientAndRemainder(dividingBy: 1_000_000)
-    return rest > 0 ? whole + 1 : whole
   }
 }

@@ -7,6 +7,7 @@ extension SocketCalls {
   package func resetOnClose(_ socket: borrowing Descriptor) throws(Errno) {
     // struct linger: l_onoff and l_linger.
     let linger: [2 of Int32] = [1, 0]
-    try setOption(.linger, of: socket, to: linger.span.bytes)
+    // SAFETY: two integers have no padding.
+    try setOption(.linger, of: socket, to: unsafe linger.span.bytes)
   }
 }
