@@ -40,6 +40,7 @@ public struct MonotonicInstant: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension MonotonicInstant: Comparable {
+  /// Whether the left instant comes first.
   @inlinable
   public static func < (left: MonotonicInstant, right: MonotonicInstant) -> Bool {
     left.nanoseconds < right.nanoseconds

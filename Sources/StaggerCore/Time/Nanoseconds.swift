@@ -66,6 +66,7 @@ public struct Nanoseconds: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension Nanoseconds: Comparable {
+  /// Whether the left span is shorter.
   @inlinable
   public static func < (left: Nanoseconds, right: Nanoseconds) -> Bool {
     left.count < right.count
@@ -73,12 +74,14 @@ extension Nanoseconds: Comparable {
 }
 
 extension Nanoseconds: AdditiveArithmetic {
+  /// Adds two spans, staying at the end of the range instead of overflowing.
   @inlinable
   public static func + (left: Nanoseconds, right: Nanoseconds) -> Nanoseconds {
     let (sum, overflow) = left.count.addingReportingOverflow(right.count)
     return Nanoseconds(overflow ? (left.count < 0 ? .min : .max) : sum)
   }
 
+  /// Subtracts two spans, staying at the end of the range instead of overflowing.
   @inlinable
   public static func - (left: Nanoseconds, right: Nanoseconds) -> Nanoseconds {
     let (difference, overflow) = left.count.subtractingReportingOverflow(right.count)

@@ -1,0 +1,100 @@
+/// The candidates of one race, in their order; a `CandidateID` is a place in it.
+///
+/// A single candidate, the most common list, lives in the value itself.
+public struct CandidateList: Sendable {
+  private var storage: Storage
+
+  private enum Storage: Sendable {
+    case one(Candidate)
+    case many([Candidate])
+  }
+
+  /// Makes a list of one candidate, without an allocation.
+  public init(_ candidate: Candidate) {
+    storage = .one(candidate)
+  }
+
+  /// Makes a list of any number of candidates.
+  public init(_ candidates: [Candidate]) {
+    storage = candidates.count == 1 ? .one(candidates[0]) : .many(candidates)
+  }
+
+  /// How many candidates there are.
+  public var count: Int {
+    switch storage {
+    case .one: 1
+    case .many(let candidates): candidates.count
+    }
+  }
+
+  /// The candidate with a name.
+  ///
+  /// - Precondition: `id.index` is below `count`.
+  public subscript(id: CandidateID) -> Candidate {
+    switch storage {
+    case .one(let candidate):
+      precondition(id.index == 0, "no such candidate")
+      return candidate
+    case .many(let candidates):
+      return candidates[Int(id.index)]
+    }
+  }
+
+  /// Whether each candidate waits for the common delay and needs no preparation.
+  var isPlain: Bool {
+    switch storage {
+    case .one(let candidate): candidate.isPlain
+    case .many(let candidates): candidates.allSatisfy(\.isPlain)
+    }
+  }
+}
+
+extension Candidate {
+  fileprivate var isPlain: Bool { delay == nil && !needsPreparation }
+}
+
+extension Race {
+  /// Begins a race over a list of candidates in its order.
+  ///
+  /// - Parameters:
+  ///   - settings: How the race is run; must be valid.
+  ///   - candidates: What is tried, within `settings.candidateLimit`.
+  ///   - deadline: When the race must be over; nil means that it has no limit.
+  ///   - now: The current instant.
+  /// - Complexity: O(candidates); no allocation for up to eight plain ones.
+  public init(
+    settings: RaceSettings, candidates: CandidateList, deadline: MonotonicInstant?,
+    at now: MonotonicInstant
+  ) {
+    if candidates.isPlain {
+      self.init(
+        settings: settings, candidateCount: candidates.count, deadline: deadline, at: now)
+      return
+    }
+    self.init(settings: settings, resolving: false, deadline: deadline, at: now)
+    var list: [RaceCandidate] = []
+    list.reserveCapacity(candidates.count)
+    for index in 0..<candidates.count {
+      let id = CandidateID(index: UInt32(index))
+      let candidate = candidates[id]
+      list.append(
+        RaceCandidate(
+          id: id, delay: candidate.delay, needsPreparation: candidate.needsPreparation))
+    }
+    candidatesChanged(to: list, at: now)
+  }
+}
+
+extension CandidateList {
+  /// Marks every candidate as one that must be brought up before its connect.
+  public mutating func prepareAll() {
+    switch storage {
+    case .one(var candidate):
+      candidate.needsPreparation = true
+      storage = .one(candidate)
+    case .many(var candidates):
+      for index in candidates.indices { candidates[index].needsPreparation = true }
+      storage = .many(candidates)
+    }
+  }
+}

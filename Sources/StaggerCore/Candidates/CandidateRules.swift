@@ -1,0 +1,48 @@
+/// In which order a caller's addresses are tried.
+public enum AddressOrdering: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
+  /// The order of the list.
+  case given
+  /// The families take turns, in the order of their first appearance (RFC 8305 section 4).
+  case interlaced
+}
+
+/// Which families are tried.
+public enum FamilyRule: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
+  /// Both.
+  case any
+  /// IPv4 alone.
+  case ipv4Only
+  /// IPv6 alone.
+  case ipv6Only
+
+  /// Whether an address of the family is tried.
+  public func admits(_ family: AddressFamily) -> Bool {
+    switch self {
+    case .any: true
+    case .ipv4Only: family == .ipv4
+    case .ipv6Only: family == .ipv6
+    }
+  }
+}
+
+/// How a list of addresses becomes a list of candidates.
+public struct CandidateRules: Hashable, Sendable {
+  /// The order of the addresses; default `.given`.
+  public var ordering = AddressOrdering.given
+  /// How many addresses of the first family come before the families take turns; default 1, at
+  /// least 1 (RFC 8305 section 4, "First Address Family Count").
+  public var firstAddressFamilyCount = 1
+  /// Which families are tried; default both.
+  public var families = FamilyRule.any
+  /// Whether an address that is in the list twice is tried twice; default false.
+  ///
+  /// An IPv4-mapped address counts as the IPv4 address that it stands for.
+  public var keepsDuplicates = false
+  /// How many candidates may come out; the limit of the race.
+  public var limit: Int
+
+  /// Makes the default rules with a limit.
+  public init(limit: Int = RaceSettings().candidateLimit) {
+    self.limit = limit
+  }
+}

@@ -1,0 +1,60 @@
+extension Race {
+  /// How many attempts have been started.
+  public var attemptCount: Int { attempts.count }
+
+  /// How many attempts have not ended.
+  public var inFlightCount: Int { live.count }
+
+  /// How many candidates have not been started.
+  public var untriedCount: Int { queue.count - nextCandidate }
+
+  /// What is known of one attempt.
+  ///
+  /// - Precondition: The attempt was started by this race.
+  public func attempt(_ id: AttemptID) -> AttemptRecord {
+    requireStarted(id)
+    return attempts[Int(id.ordinal)]
+  }
+
+  /// The failure that stands for the whole race, by `RaceSettings.primaryError`; nil without any.
+  ///
+  /// - Complexity: O(attempts).
+  public var primaryFailure: AttemptFailure? {
+    if case .aborted(let failure) = outcome { return failure }
+    var first: AttemptFailure?
+    var firstAnswered: AttemptFailure?
+    var last: AttemptFailure?
+    for index in 0..<attempts.count {
+      guard let failure = attempts[index].failure else { continue }
+      if first == nil { first = failure }
+      if firstAnswered == nil, failure.reachedNetwork, failure.isAnswer { firstAnswered = failure }
+      last = failure
+    }
+    switch settings.primaryError {
+    case .firstAnswered: return firstAnswered ?? first
+    case .first: return first
+    case .last: return last
+    }
+  }
+
+  /// Ends an attempt in the books.
+  mutating func end(_ id: AttemptID, as stage: AttemptStage) {
+    attempts[Int(id.ordinal)].stage = stage
+    attempts[Int(id.ordinal)].ended = now
+    for index in 0..<live.count where live[index] == id {
+      live.remove(at: index)
+      return
+    }
+  }
+
+  func requireStarted(_ id: AttemptID) {
+    if Int(id.ordinal) >= attempts.count {
+      impossible("attempt \(id.ordinal) was never started")
+    }
+  }
+
+  /// Stops the program because the driver broke its contract.
+  func impossible(_ what: String) -> Never {
+    fatalError("Race: \(what); \(phase), \(attempts.count) attempts, \(live.count) under way")
+  }
+}

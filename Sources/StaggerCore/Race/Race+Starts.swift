@@ -1,0 +1,119 @@
+extension Race {
+  /// Starts whatever is due: a prepared attempt first, then the next candidate, then a backup.
+  mutating func nextStart() -> RaceAction? {
+    guard phase == .racing, now >= timetable.heldUntil ?? now else { return nil }
+    timetable.heldUntil = nil
+    if let id = firstLive(.ready) {
+      if isPastDeadlineBetweenAttempts, attempts[Int(id.ordinal)].began < now {
+        return stop(id, .raceTimedOut)
+      }
+      if now >= gapEnd { return connect(id) }
+    }
+    guard let due = nextStartDue, now >= due, !isPastDeadlineBetweenAttempts else { return nil }
+    guard live.count < settings.inFlightLimit else { return makeRoom() }
+    if nextCandidate < queue.count { return startNextCandidate(due: due) }
+    return startBackup(due: due)
+  }
+
+  /// When the next attempt may start, if one is left and only time stands in its way.
+  var nextStartDue: MonotonicInstant? {
+    guard phase == .racing, hasSomethingToStart, let planned = plannedStart else { return nil }
+    if live.count >= settings.inFlightLimit, oldestDiscardable == nil { return nil }
+    if nextNeedsPreparation { return planned }
+    return max(planned, gapEnd)
+  }
+
+  // MARK: What is left
+
+  var hasCandidateLeft: Bool {
+    nextCandidate < queue.count && attempts.count < settings.attemptLimit
+  }
+
+  private var hasSomethingToStart: Bool {
+    hasCandidateLeft || (attempts.count < settings.attemptLimit && backupSource != nil)
+  }
+
+  private var nextNeedsPreparation: Bool {
+    nextCandidate < queue.count && queue[nextCandidate].needsPreparation
+  }
+
+  /// Whether the deadline forbids new operations: after the first one, or after a resolution.
+  var isPastDeadlineBetweenAttempts: Bool {
+    guard settings.deadlineRule == .betweenAttempts, let deadline else { return false }
+    return now >= deadline && (attempts.count > 0 || beganWithResolution)
+  }
+
+  // MARK: Starting
+
+  private mutating func startNextCandidate(due: MonotonicInstant) -> RaceAction {
+    let candidate = queue[nextCandidate]
+    let planned = plannedStartForTimetable(due: due)
+    nextCandidate += 1
+    return start(
+      AttemptRecord(
+        candidate: candidate.id, backupNumber: 0, rank: candidate.rank,
+        stage: candidate.needsPreparation ? .preparing : .ready, began: now),
+      planned: planned)
+  }
+
+  private mutating func startBackup(due: MonotonicInstant) -> RaceAction? {
+    guard let source = backupSource else { return nil }
+    let planned = plannedStartForTimetable(due: due)
+    attempts[Int(source.ordinal)].hasBackup = true
+    let original = attempts[Int(source.ordinal)]
+    return start(
+      AttemptRecord(
+        candidate: original.candidate, backupNumber: original.backupNumber + 1,
+        rank: original.rank, stage: .ready, began: now),
+      planned: planned)
+  }
+
+  private mutating func start(_ record: AttemptRecord, planned: MonotonicInstant) -> RaceAction {
+    let id = AttemptID(ordinal: UInt32(attempts.count))
+    attempts.append(record)
+    live.append(id)
+    timetable.lastPlanned = planned
+    if timetable.owedStarts > 0 { timetable.owedStarts -= 1 }
+    return record.stage == .preparing ? .prepare(id, record.candidate) : connect(id)
+  }
+
+  private mutating func connect(_ id: AttemptID) -> RaceAction {
+    attempts[Int(id.ordinal)].stage = .connecting
+    attempts[Int(id.ordinal)].connectBegan = now
+    timetable.connectBegan(id, at: now)
+    return .connect(id, attempts[Int(id.ordinal)].candidate)
+  }
+
+  // MARK: Room
+
+  private mutating func makeRoom() -> RaceAction? {
+    guard let oldest = oldestDiscardable else { return nil }
+    return stop(oldest, .discarded)
+  }
+
+  /// The attempt that gives way when the race is full: the oldest that is only connecting.
+  private var oldestDiscardable: AttemptID? {
+    settings.whenFull == .discardOldest ? firstLive(.connecting) : nil
+  }
+
+  // MARK: Backup attempts
+
+  /// The attempt whose candidate is tried once more: the fewest tries first, then the best rank.
+  private var backupSource: AttemptID? {
+    guard settings.backupAttempts > 0 else { return nil }
+    var best: AttemptID?
+    for index in 0..<live.count {
+      let attempt = attempts[Int(live[index].ordinal)]
+      guard attempt.stage == .connecting, !attempt.hasBackup,
+        Int(attempt.backupNumber) < settings.backupAttempts
+      else { continue }
+      if let best, !precedes(attempt, attempts[Int(best.ordinal)]) { continue }
+      best = live[index]
+    }
+    return best
+  }
+
+  private func precedes(_ left: AttemptRecord, _ right: AttemptRecord) -> Bool {
+    (left.backupNumber, left.rank) < (right.backupNumber, right.rank)
+  }
+}

@@ -1,0 +1,84 @@
+/// When the next attempt starts.
+///
+/// Two clocks run side by side. The delay counts from the *planned* start of the attempt before, so
+/// that lateness does not add up; the gap counts from the *actual* start of the last connect, because
+/// it protects the network.
+struct Timetable: Hashable, Sendable, BitwiseCopyable {
+  /// The planned start of the newest attempt; nil before the first.
+  var lastPlanned: MonotonicInstant?
+  /// No timer starts an attempt before this; moved when a check of a transport begins.
+  var notBefore = MonotonicInstant(nanoseconds: .min)
+  /// How many starts are owed to failures and need not wait for the timer.
+  var owedStarts = 0
+  /// The host has no room until then.
+  var heldUntil: MonotonicInstant?
+
+  /// The attempt whose connect was started last.
+  private(set) var lastConnect: AttemptID?
+  /// When the last connect began that counts for the gap.
+  private(set) var lastConnectBegan: MonotonicInstant?
+  /// Whether the last connect has ended with an answer of whatever kind.
+  var lastConnectWasAnswered = false
+  private var connectBeganBefore: MonotonicInstant?
+  private var wasAnsweredBefore = false
+
+  mutating func connectBegan(_ id: AttemptID, at instant: MonotonicInstant) {
+    lastConnect = id
+    connectBeganBefore = lastConnectBegan
+    wasAnsweredBefore = lastConnectWasAnswered
+    lastConnectBegan = instant
+    lastConnectWasAnswered = false
+  }
+
+  /// No packet left for the last connect: it does not count for the gap.
+  mutating func takeBackLastConnect() {
+    lastConnectBegan = connectBeganBefore
+    lastConnectWasAnswered = wasAnsweredBefore
+  }
+}
+
+extension Race {
+  /// The delay before the candidate that would be started next (RFC 8305 section 5, row 32).
+  private var delayOfNext: Nanoseconds {
+    guard nextCandidate < queue.count, let own = queue[nextCandidate].delay else {
+      return settings.attemptDelay
+    }
+    return min(max(own, settings.minimumAttemptDelay), settings.maximumAttemptDelay)
+  }
+
+  /// The planned start of the next attempt, the gap left aside; nil if only an event can start it.
+  ///
+  /// An instant in the past means "as soon as the gap allows".
+  var plannedStart: MonotonicInstant? {
+    guard let last = timetable.lastPlanned else { return began }
+    if live.isEmpty || timetable.owedStarts > 0 { return last }
+    if settings.failureReaction == .sequential { return nil }
+    return max(last + delayOfNext, timetable.notBefore)
+  }
+
+  /// The earliest instant at which a connect may start (RFC 8305 section 5, the MUST NOT).
+  var gapEnd: MonotonicInstant {
+    guard let last = timetable.lastConnectBegan else { return MonotonicInstant(nanoseconds: .min) }
+    if settings.gapRule == .whileInFlight, timetable.lastConnectWasAnswered, !isAnyOnNetwork {
+      return MonotonicInstant(nanoseconds: .min)
+    }
+    return last + settings.minimumGap
+  }
+
+  private var isAnyOnNetwork: Bool {
+    for index in 0..<live.count where attempts[Int(live[index].ordinal)].stage.isOnNetwork {
+      return true
+    }
+    return false
+  }
+
+  /// What is written down as the planned start of an attempt that starts now.
+  ///
+  /// The timetable is kept as long as the start is less than one delay late. A start that was brought
+  /// forward, or one that missed a whole delay, begins a new timetable.
+  func plannedStartForTimetable(due: MonotonicInstant) -> MonotonicInstant {
+    guard timetable.lastPlanned != nil, !live.isEmpty, timetable.owedStarts == 0 else { return now }
+    let planned = max(due, gapEnd)
+    return now - planned < delayOfNext ? planned : now
+  }
+}
