@@ -1,7 +1,7 @@
 import CStaggerSystem
 
 /// What an epoll set is asked to report of a descriptor.
-package struct EpollInterest: OptionSet, Sendable {
+package struct EpollInterest: OptionSet, Sendable, BitwiseCopyable {
   /// The bits of `struct epoll_event`.
   package let rawValue: UInt32
 

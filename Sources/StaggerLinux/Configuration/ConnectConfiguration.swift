@@ -1,0 +1,36 @@
+public import StaggerCore
+
+/// How connections are made: the settings of the race and all that concerns sockets.
+///
+/// The value as it is made works: both families, the caller's order, RFC 8305's times, nothing bound.
+public struct ConnectConfiguration: Sendable {
+  /// How the race is run.
+  public var settings = RaceSettings()
+  /// In which order addresses are tried; default `.given`.
+  public var ordering = AddressOrdering.given
+  /// How many addresses of the first family come first when families take turns; default 1.
+  public var firstAddressFamilyCount = 1
+  /// Which families are tried; default both.
+  public var families = FamilyRule.any
+  /// Local ends in order of preference; empty, the default, leaves them to the kernel.
+  public var sources: [SourceBinding] = []
+  /// What is set on every socket before it connects, in this order.
+  public var options: [SocketOption] = []
+  /// The caller's own parts of an attempt.
+  public var stages = AttemptStages()
+  /// How losers are closed; default by reset.
+  public var loserClosing = LoserClosing.reset
+  /// Whether the winner is handed over in blocking mode; default false. It costs one system call.
+  public var handsOverBlocking = false
+
+  /// Makes the default configuration.
+  public init() {}
+}
+
+/// How the connection of an attempt that lost is closed.
+public enum LoserClosing: UInt8, Hashable, Sendable, BitwiseCopyable {
+  /// By a reset, which leaves neither a TIME_WAIT here nor an orderly end of stream there.
+  case reset
+  /// In order (FIN), as a server that minds resets may want it.
+  case orderly
+}

@@ -1,0 +1,133 @@
+import StaggerCore
+
+extension RaceRun {
+  /// One connect: a fresh socket, made ready, sent off, looked at a second time.
+  mutating func connect<Calls: SystemCalls>(
+    _ id: AttemptID, _ candidate: Candidate, with calls: Calls,
+    at now: inout MonotonicInstant
+  ) {
+    if let refusal = candidate.refusal {
+      tell(.connecting(id, candidate))
+      return fail(id, AttemptFailure(refusal, at: .bind), at: now)
+    }
+    if let until = budget.acquire(isSpare: id.ordinal > 0, at: now) {
+      return putOff(id, until: until, at: now)
+    }
+    do {
+      let socket = try makeSocket(for: candidate, with: calls)
+      tell(.connecting(id, candidate))
+      launch(socket, id, candidate, with: calls, at: &now)
+    } catch {
+      budget.release()
+      if error.error.isHostWide { return hold(id, error, at: now) }
+      tell(.connecting(id, candidate))
+      end(id, with: error, at: now)
+    }
+  }
+
+  /// Makes a socket with the caller's options, bound as the candidate says.
+  private mutating func makeSocket<Calls: SystemCalls>(
+    for candidate: Candidate, with calls: Calls
+  ) throws(AttemptFailure) -> Descriptor {
+    let socket: Descriptor
+    do {
+      socket = try calls.socket(family: candidate.remote.family, protocol: setup.transport)
+    } catch {
+      throw AttemptFailure(error, at: .socket)
+    }
+    if let failure = makeReady(socket, for: candidate, with: calls) {
+      calls.close(socket)
+      throw failure
+    }
+    return socket
+  }
+
+  private mutating func makeReady<Calls: SystemCalls>(
+    _ socket: borrowing Descriptor, for candidate: Candidate, with calls: Calls
+  ) -> AttemptFailure? {
+    if !setup.options.isEmpty {
+      do {
+        try calls.apply(setup.options, to: socket, family: candidate.remote.family)
+      } catch {
+        refusedOption = error.option
+        return AttemptFailure(error.error, at: .option)
+      }
+    }
+    if let configure = setup.stages.configure,
+      let error = configure(socket.rawValue, candidate)
+    {
+      return AttemptFailure(error, at: .configure)
+    }
+    do {
+      try calls.bind(socket, as: candidate.binding)
+      return nil
+    } catch {
+      return AttemptFailure(error, at: .bind)
+    }
+  }
+
+  /// Connects, and looks again once before anything is registered anywhere.
+  ///
+  /// On loopback and to near peers the connection is often there by the second look, which then has
+  /// cost less than an epoll set. Its answer is final: after an error was read, connect is never
+  /// called again, because that would start a new connection.
+  private mutating func launch<Calls: SystemCalls>(
+    _ socket: consuming Descriptor, _ id: AttemptID, _ candidate: Candidate,
+    with calls: Calls, at now: inout MonotonicInstant
+  ) {
+    var answer = calls.connect(socket, to: candidate.remote)
+    let isAnsweredAtOnce = answer != .inProgress
+    if !isAnsweredAtOnce { answer = calls.lookAgain(socket, to: candidate.remote) }
+    now = calls.now()
+    switch answer {
+    case .connected:
+      sockets.insert(socket, for: id)
+      succeed(id, at: now)
+    case .inProgress:
+      sockets.insert(socket, for: id)
+      sockets.watch(id, for: .writable)
+    case .failed(let error):
+      giveBack(socket, after: error, with: calls)
+      if error.isHostWide {
+        return hold(id, AttemptFailure(error, at: .connect, reachedNetwork: false), at: now)
+      }
+      // What connect() itself refuses was refused by this host; only a closed port on this very
+      // host answers so fast that the answer comes back from the call.
+      let reached = !isAnsweredAtOnce || error.isFromPeer
+      fail(id, AttemptFailure(error, at: .connect, reachedNetwork: reached), at: now)
+    }
+  }
+
+  /// Closes a socket that failed, plainly: no connection is there to be reset.
+  ///
+  /// A number that turned bad is a defect of ours, unless a caller's hook had it in its hands; then it
+  /// must not be closed, because it may be a stranger's by now.
+  private func giveBack<Calls: SystemCalls>(
+    _ socket: consuming Descriptor, after error: Errno, with calls: Calls
+  ) {
+    budget.release()
+    guard error.isMisuse else { return calls.close(socket) }
+    if setup.stages.configure == nil {
+      fatalError("connect on a socket of our own: \(error.name)")
+    }
+    _ = socket.take()
+  }
+
+  func succeedIsPossible(_ id: AttemptID) -> Bool { race.attempt(id).stage == .connecting }
+}
+
+extension SystemCalls {
+  /// Binds a socket to what a candidate asks for, the interface first.
+  ///
+  /// The corresponding system calls are `setsockopt` with `SO_BINDTOIFINDEX`, `setsockopt` with
+  /// `IP_BIND_ADDRESS_NO_PORT` where the port is left to the kernel, and `bind`.
+  func bind(_ socket: borrowing Descriptor, as binding: Candidate.Binding) throws(Errno) {
+    if binding.interface != 0 {
+      try setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: binding.interface))
+    }
+    guard let source = binding.source else { return }
+    // Without it bind() takes a whole port for each source address, and ports run out.
+    if source.port == 0 { try setOption(.bindAddressNoPort, of: socket, to: 1) }
+    try bind(socket, to: source)
+  }
+}

@@ -1,0 +1,61 @@
+import StaggerCore
+
+extension RaceRun {
+  /// Takes an event of an epoll set; the machine is drained after all events of the instant.
+  mutating func handle<Calls: SystemCalls>(
+    _ readiness: EpollReadiness, for id: AttemptID, with calls: Calls,
+    at now: MonotonicInstant
+  ) {
+    guard sockets.contains(id), !isOver else { return }
+    switch race.attempt(id).stage {
+    case .connecting: finishConnect(id, readiness, with: calls, at: now)
+    case .verifying: verify(id, with: calls, at: now)
+    case .preparing, .ready, .established, .succeeded, .won, .failed, .stopped: break
+    }
+  }
+
+  /// Writable without an error means connected; an error is read once, and closes the socket.
+  private mutating func finishConnect<Calls: SystemCalls>(
+    _ id: AttemptID, _ readiness: EpollReadiness, with calls: Calls,
+    at now: MonotonicInstant
+  ) {
+    let isTrouble = !readiness.isDisjoint(with: [.error, .hangUp])
+    if !isTrouble { return succeed(id, at: now) }
+    // A hang-up without an error: the peer was there and has gone again.
+    let error = sockets.withSocket(of: id) { socket in
+      do throws(Errno) { return try calls.takeSocketError(socket) } catch { return error }
+    }
+    closeFailed(id, with: calls)
+    fail(id, AttemptFailure((error ?? nil) ?? .connectionReset, at: .connect), at: now)
+  }
+
+  private mutating func closeFailed<Calls: SystemCalls>(
+    _ id: AttemptID, with calls: Calls
+  ) {
+    guard var removed = sockets.remove(id), let socket = removed.descriptor.take() else { return }
+    budget.release()
+    calls.close(socket)
+  }
+
+  /// Tells an epoll set what to watch; where it cannot, the race cannot go on.
+  ///
+  /// - Returns: Whether the machine has to be drained again.
+  mutating func register<Calls: SystemCalls>(
+    with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag
+  ) -> Bool {
+    do {
+      try sockets.register(with: calls, in: epoll, tag: tag)
+      return false
+    } catch {
+      race.hostFailed(AttemptFailure(error, at: .connect), at: race.now)
+      return true
+    }
+  }
+
+  /// Takes the winners out of the epoll set that knows them: they are the caller's alone.
+  mutating func unregisterWinners<Calls: SystemCalls>(
+    with calls: Calls, from epoll: borrowing Descriptor
+  ) {
+    winners.unregister(with: calls, from: epoll)
+  }
+}

@@ -1,0 +1,55 @@
+import StaggerCore
+
+extension RaceRun {
+  /// What the race has brought; the losers must have been closed or handed to somebody who does.
+  mutating func connections() throws(ConnectError) -> ConnectedSockets {
+    guard let outcome = race.outcome else { fatalError("the race is not over") }
+    let isGiven = outcome == .connected || (outcome == .timedOut && !winners.isEmpty)
+    guard isGiven else { throw error(for: outcome) }
+    var won = AttemptSockets()
+    swap(&won, &winners)
+    return ConnectedSockets(
+      won, evidence: RaceEvidence(race: race, candidates: candidates))
+  }
+
+  private borrowing func error(for outcome: RaceOutcome) -> ConnectError {
+    let report = RaceReport(of: race, candidates: candidates)
+    let failure = race.primaryFailure
+    switch outcome {
+    case .timedOut: return ConnectError(.timedOut, errno: failure?.error, report: report)
+    case .cancelled: return ConnectError(.cancelled, errno: failure?.error, report: report)
+    case .aborted(let failure): return abortion(failure, report)
+    case .connected, .failed:
+      return ConnectError(
+        report.codeOfFailure, errno: failure?.error, report: report)
+    }
+  }
+
+  private borrowing func abortion(
+    _ failure: AttemptFailure, _ report: RaceReport
+  ) -> ConnectError {
+    guard failure.step == .option, let refusedOption else {
+      return ConnectError(.resourceLimit, errno: failure.error, report: report)
+    }
+    let code: ConnectError.Code = failure.error.isForbidden ? .permissionDenied : .optionRefused
+    return ConnectError(
+      code, errno: failure.error, subject: .option(refusedOption.description), report: report)
+  }
+}
+
+extension RaceReport {
+  /// Whether all attempts failed for one reason that lies with this host.
+  fileprivate var codeOfFailure: ConnectError.Code {
+    var isAllBinding = !attempts.isEmpty
+    var isAllForbidden = isAllBinding
+    for attempt in attempts {
+      guard case .failed(let failure) = attempt.state, failure.step == .bind else {
+        return .allAttemptsFailed
+      }
+      isAllForbidden = isAllForbidden && failure.error.isForbidden
+      isAllBinding = true
+    }
+    if isAllForbidden { return .permissionDenied }
+    return isAllBinding ? .sourceUnavailable : .allAttemptsFailed
+  }
+}

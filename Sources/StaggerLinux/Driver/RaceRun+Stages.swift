@@ -1,0 +1,76 @@
+import StaggerCore
+
+extension RaceRun {
+  mutating func prepare(_ id: AttemptID, _ candidate: Candidate, at now: MonotonicInstant) {
+    tell(.preparing(id, candidate))
+    guard let prepare = setup.stages.prepare, let mailbox else {
+      return race.attemptPrepared(id, at: now)
+    }
+    let completion = StageCompletion(mailbox: mailbox, attempt: id, stage: .preparing)
+    switch prepare(candidate, completion) {
+    case .ready: race.attemptPrepared(id, at: now)
+    case .failed(let error): fail(id, AttemptFailure(error, at: .prepare), at: now)
+    case .pending: break
+    }
+  }
+
+  mutating func verify<Calls: SystemCalls>(
+    _ id: AttemptID, with calls: Calls, at now: MonotonicInstant
+  ) {
+    guard let verify = setup.stages.verify, let mailbox else {
+      return race.attemptVerified(id, at: now)
+    }
+    let completion = StageCompletion(mailbox: mailbox, attempt: id, stage: .verifying)
+    let candidate = candidates[race.attempt(id).candidate]
+    let answer = sockets.withSocket(of: id) { verify($0.rawValue, candidate, completion) }
+    switch answer ?? .failed(.badFileDescriptor) {
+    case .ok: pass(id, at: now)
+    case .failed(let error): reject(id, error, with: calls, at: now)
+    case .taken: letGo(id, at: now)
+    case .whenReadable: sockets.watch(id, for: [.readable, .peerClosed])
+    case .whenWritable: sockets.watch(id, for: .writable)
+    case .pending: break
+    }
+  }
+
+  private mutating func pass(_ id: AttemptID, at now: MonotonicInstant) {
+    race.attemptVerified(id, at: now)
+    tell(.verified(id))
+  }
+
+  private mutating func reject<Calls: SystemCalls>(
+    _ id: AttemptID, _ error: Errno, with calls: Calls, at now: MonotonicInstant
+  ) {
+    closeLoser(id, with: calls)
+    fail(id, AttemptFailure(error, at: .verify), at: now)
+  }
+
+  /// The check has taken the descriptor: it is its own business from now on.
+  private mutating func letGo(_ id: AttemptID, at now: MonotonicInstant) {
+    if var removed = sockets.remove(id), let socket = removed.descriptor.take() {
+      budget.release()
+      _ = socket.take()
+    }
+    pass(id, at: now)
+  }
+
+  /// Reads what other threads have said about stages.
+  ///
+  /// Only an answer that the machine waits for is passed on: a stage may be completed twice, or when
+  /// its attempt has long ended.
+  mutating func readMailbox<Calls: SystemCalls>(
+    with calls: Calls, at now: MonotonicInstant
+  ) {
+    guard let mailbox else { return }
+    for message in mailbox.drain() {
+      let id = message.attempt
+      guard race.attempt(id).stage == message.stage else { continue }
+      switch (message.stage, message.error) {
+      case (.preparing, nil): race.attemptPrepared(id, at: now)
+      case (.preparing, let error?): fail(id, AttemptFailure(error, at: .prepare), at: now)
+      case (_, nil): pass(id, at: now)
+      case (_, let error?): reject(id, error, with: calls, at: now)
+      }
+    }
+  }
+}

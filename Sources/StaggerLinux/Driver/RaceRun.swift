@@ -1,0 +1,84 @@
+import StaggerCore
+
+/// One race in progress: the machine, what it is about, and its sockets.
+///
+/// It does what the machine says and tells it what happened. It knows no epoll set, no thread and no
+/// table: the three drives lend it the system calls and, where something is pending, an epoll set.
+struct RaceRun: ~Copyable {
+  var race: Race
+  let candidates: CandidateList
+  let setup: RaceSetup
+  let observer: (any RaceObserver)?
+  let budget: AttemptBudget
+  let mailbox: StageMailbox?
+
+  /// The sockets of attempts that are under way, and of losers until they are closed.
+  var sockets = AttemptSockets()
+  /// The sockets of winners, in the order in which they won.
+  var winners = AttemptSockets()
+  /// The option that the kernel refused, if that ended the race.
+  var refusedOption: SocketOption?
+
+  init(_ request: RaceRequest, at now: MonotonicInstant, budget: AttemptBudget) {
+    race = Race(
+      settings: request.settings, candidates: request.candidates, deadline: request.deadline,
+      at: now)
+    candidates = request.candidates
+    setup = request.setup
+    observer = request.observer
+    self.budget = budget
+    mailbox = request.setup.stages.completeFromOutside ? StageMailbox() : nil
+  }
+
+  var isOver: Bool { race.phase == .ended }
+
+  /// Does all that the machine wants done now.
+  mutating func advance<Calls: SystemCalls>(
+    with calls: Calls, at now: MonotonicInstant
+  ) {
+    var now = now
+    while let action = race.nextAction(at: now) {
+      perform(action, with: calls, at: &now)
+    }
+  }
+
+  private mutating func perform<Calls: SystemCalls>(
+    _ action: RaceAction, with calls: Calls, at now: inout MonotonicInstant
+  ) {
+    switch action {
+    case .prepare(let id, let candidate): prepare(id, candidates[candidate], at: now)
+    case .connect(let id, let candidate):
+      connect(id, candidates[candidate], with: calls, at: &now)
+    case .verify(let id): verify(id, with: calls, at: now)
+    case .stop(let id, let reason): stop(id, reason, with: calls)
+    case .handOver(let id): handOver(id)
+    case .finish(let outcome): tell(.finished(outcome))
+    }
+  }
+
+  private mutating func stop<Calls: SystemCalls>(
+    _ id: AttemptID, _ reason: StopReason, with calls: Calls
+  ) {
+    tell(.stopped(id, reason))
+    // Losers wait until the winner is in the caller's hands.
+    if race.phase == .ending || !sockets.contains(id) { return }
+    closeLoser(id, with: calls)
+    race.hostReleased(at: race.now)
+  }
+
+  private mutating func handOver(_ id: AttemptID) {
+    tell(.won(id))
+    guard let removed = sockets.remove(id) else {
+      winners.insertTaken(id)
+      return
+    }
+    budget.release()
+    winners.adopt(removed)
+  }
+
+  /// Tells whoever watches; nothing is made where nobody does.
+  func tell(_ kind: @autoclosure () -> RaceEvent.Kind) {
+    guard let observer else { return }
+    observer.observe(RaceEvent(time: race.now - race.began, kind: kind()))
+  }
+}

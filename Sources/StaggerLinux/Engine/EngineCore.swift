@@ -1,0 +1,81 @@
+import StaggerCore
+import Synchronization
+
+/// A race that the thread should look at: a new one, or one that something has happened to.
+struct EngineMessage {
+  let race: HandedRace
+  let isNew: Bool
+}
+
+/// The part of an engine that belongs to one process: its mailbox, its thread, its budget.
+///
+/// All state behind the lock; the loop of the thread is a value that only the thread has.
+final class EngineCore: @unchecked Sendable {
+  let budget: AttemptBudget
+
+  private let lock = Lock()
+  private var inbox: [EngineMessage] = []
+  private var isRinging = false
+  private var isStopped = false
+  private var thread: SystemThread?
+  private var bell: EventBell<LinuxCalls>?
+
+  init(limits: Engine.Limits) {
+    budget = AttemptBudget(limit: limits.attemptsInFlight, spareGap: limits.spareAttemptGap)
+  }
+
+  /// Gives a race to the thread, and starts the thread for the first one.
+  ///
+  /// Where there can be no thread, the race is over at once with `.resourceLimit`.
+  func submit(_ race: HandedRace) {
+    let failure = lock.withLock { () -> AttemptFailure? in
+      if isStopped { return AttemptFailure(.canceled, at: .prepare) }
+      do throws(Errno) { try startThread() } catch { return AttemptFailure(error, at: .prepare) }
+      inbox.append(EngineMessage(race: race, isNew: true))
+      return nil
+    }
+    if let failure { race.refuse(failure) } else { ring() }
+  }
+
+  /// Has the thread look at a race that it may have.
+  func poke(_ race: HandedRace) {
+    lock.withLock { inbox.append(EngineMessage(race: race, isNew: false)) }
+    ring()
+  }
+
+  /// Tells the thread to end; nil when there is none.
+  func stop() -> SystemThread? {
+    let thread = lock.withLock { () -> SystemThread? in
+      isStopped = true
+      return self.thread.take()
+    }
+    ring()
+    return thread
+  }
+
+  /// Everything that has come in; the flag says whether the thread must end.
+  func takeInbox(into messages: inout [EngineMessage]) -> Bool {
+    lock.withLock {
+      isRinging = false
+      swap(&inbox, &messages)
+      return isStopped
+    }
+  }
+
+  /// One signal for all that comes in until the thread has looked.
+  private func ring() {
+    let bell = lock.withLock { () -> EventBell<LinuxCalls>? in
+      if isRinging { return nil }
+      isRinging = true
+      return self.bell
+    }
+    bell?.ring()
+  }
+
+  private func startThread() throws(Errno) {
+    guard thread == nil else { return }
+    let loop = try EngineLoop(core: self)
+    bell = loop.bell
+    thread = try SystemThread.start(name: "stagger") { loop.run() }
+  }
+}

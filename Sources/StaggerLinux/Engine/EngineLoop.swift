@@ -1,0 +1,130 @@
+import StaggerCore
+import Synchronization
+
+/// What the engine's thread does; all of it is touched by that thread alone once it runs.
+final class EngineLoop: @unchecked Sendable {
+  let bell: EventBell<LinuxCalls>
+
+  private let calls = LinuxCalls()
+  private let core: EngineCore
+  private var set: EpollSet<LinuxCalls>
+  private var races = RaceTable()
+  private var deadlines = DeadlineHeap()
+  private var inbox: [EngineMessage] = []
+  /// Races that something has happened to and that were not drained yet.
+  private var dirty: [HandedRace] = []
+
+  init(core: EngineCore) throws(Errno) {
+    self.core = core
+    set = try EpollSet(with: calls)
+    bell = try set.makeBell(with: calls)
+  }
+
+  func run() {
+    while !turn() {}
+    let remaining = races.all
+    for race in remaining { race.run.race.cancelled(at: calls.now()) }
+    for race in remaining { settle(race) }
+  }
+
+  /// One round: what has come in, what is due, what is ready; true when the thread must end.
+  private func turn() -> Bool {
+    let mustStop = readInbox()
+    markDue(at: calls.now())
+    settleDirty()
+    if mustStop { return true }
+    set.wait(until: deadlines.earliest, with: calls)
+    takeEvents(at: calls.now())
+    settleDirty()
+    return false
+  }
+
+  private func readInbox() -> Bool {
+    inbox.removeAll(keepingCapacity: true)
+    let mustStop = core.takeInbox(into: &inbox)
+    for message in inbox {
+      let race = message.race
+      if message.isNew { admit(race) }
+      // Not here yet, or gone already: a cancellation is looked at when the race comes in.
+      if race.slot < 0 { continue }
+      if race.isCancelled.load(ordering: .acquiring) {
+        race.run.race.cancelled(at: calls.now())
+      }
+      race.run.readMailbox(with: calls, at: calls.now())
+      mark(race)
+    }
+    return mustStop
+  }
+
+  private func admit(_ race: HandedRace) {
+    races.insert(race)
+    race.run.mailbox?.attach(race)
+  }
+
+  private func markDue(at now: MonotonicInstant) {
+    while let slot = deadlines.dueSlot(at: now) {
+      deadlines.set(nil, of: slot)
+      if let race = races[slot] { mark(race) }
+    }
+  }
+
+  /// Reports everything that is ready at this instant; each race is drained once afterwards.
+  private func takeEvents(at now: MonotonicInstant) {
+    for index in 0..<set.events.count {
+      let event = set.events[index]
+      if event.token == RaceTag.bell {
+        bell.silence()
+      } else if let race = races.race(of: RaceTag(token: event.token)) {
+        race.run.handle(
+          event.readiness, for: RaceTag.attempt(of: event.token), with: calls, at: now)
+        mark(race)
+      }
+    }
+  }
+
+  private func mark(_ race: HandedRace) {
+    if race.isDirty { return }
+    race.isDirty = true
+    dirty.append(race)
+  }
+
+  private func settleDirty() {
+    var next = 0
+    while next < dirty.count {
+      settle(dirty[next])
+      next += 1
+    }
+    dirty.removeAll(keepingCapacity: true)
+  }
+
+  /// Drains one race; one that is over leaves the table.
+  private func settle(_ race: HandedRace) {
+    race.isDirty = false
+    guard race.slot >= 0 else { return }
+    race.run.settle(with: calls, in: set.descriptor, tag: races.tag(of: race.slot))
+    if race.run.isOver {
+      finish(race)
+    } else {
+      deadlines.set(race.run.race.nextDeadline, of: race.slot)
+    }
+  }
+
+  /// The winner goes first, the losers are closed after it; without a winner nothing is left open
+  /// when the caller hears of it.
+  private func finish(_ race: HandedRace) {
+    deadlines.set(nil, of: race.slot)
+    races.remove(race)
+    race.run.mailbox?.attach(nil)
+    race.run.unregisterWinners(with: calls, from: set.descriptor)
+    var losers = AttemptSockets()
+    if race.run.winners.isEmpty {
+      race.run.closeLosers(with: calls)
+    } else {
+      swap(&losers, &race.run.sockets)
+    }
+    let closing = race.run.setup.loserClosing
+    let budget = race.run.budget
+    race.complete()
+    losers.closeAll(with: calls, closing, budget: budget)
+  }
+}
