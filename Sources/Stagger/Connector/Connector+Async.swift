@@ -1,0 +1,82 @@
+public import StaggerCore
+public import StaggerLinux
+
+extension Connector {
+  /// Connects to the first of several addresses that answers.
+  ///
+  /// The first attempt and its quick second look happen in the caller's task; only what is still
+  /// pending then goes to the engine's thread. Cancelling the task closes every attempt.
+  ///
+  /// - Parameters:
+  ///   - targets: The addresses, in the order of the configuration's `ordering`.
+  ///   - timeout: How long the race may take; nil, the default, means no limit.
+  ///   - observer: Who watches the race.
+  /// - Returns: the winner.
+  /// - Throws: a `ConnectError`: bad input before the first packet, otherwise with the report.
+  public nonisolated(nonsending) func connect(
+    to targets: [SocketAddress], timeout: Duration? = nil, observer: (any RaceObserver)? = nil
+  ) async throws(ConnectError) -> ConnectedSocket {
+    try await first(of: try request(targets, timeout: timeout, observer: observer))
+  }
+
+  /// Connects to one address.
+  ///
+  /// - Parameters:
+  ///   - target: The address.
+  ///   - timeout: How long it may take; nil, the default, means no limit.
+  ///   - observer: Who watches.
+  /// - Returns: the connection.
+  /// - Throws: a `ConnectError`: bad input before the first packet, otherwise with the report.
+  public nonisolated(nonsending) func connect(
+    to target: SocketAddress, timeout: Duration? = nil, observer: (any RaceObserver)? = nil
+  ) async throws(ConnectError) -> ConnectedSocket {
+    try await first(of: try request(target, timeout: timeout, observer: observer))
+  }
+
+  /// Connects to addresses until several have answered.
+  ///
+  /// - Parameters:
+  ///   - targets: The addresses, in the order of the configuration's `ordering`.
+  ///   - winners: How many connections are wanted, at least 1.
+  ///   - timeout: How long the race may take; nil, the default, means no limit. When it has passed,
+  ///     the connections that were made by then are returned.
+  ///   - observer: Who watches the race.
+  /// - Returns: at least one connection, at most `winners`.
+  /// - Throws: a `ConnectError` when there is no connection at all.
+  public nonisolated(nonsending) func connect(
+    to targets: [SocketAddress], winners: Int, timeout: Duration? = nil,
+    observer: (any RaceObserver)? = nil
+  ) async throws(ConnectError) -> ConnectedSockets {
+    try await run(
+      try request(targets, winners: winners, timeout: timeout, observer: observer))
+  }
+
+  private nonisolated(nonsending) func first(
+    of request: RaceRequest
+  ) async throws(ConnectError) -> ConnectedSocket {
+    var connections = try await run(request)
+    guard let connection = connections.next() else { fatalError("a race won by nobody") }
+    return connection
+  }
+
+  private nonisolated(nonsending) func run(
+    _ request: RaceRequest
+  ) async throws(ConnectError) -> ConnectedSockets {
+    if Task.isCancelled { throw ConnectError(.cancelled) }
+    let begun = BegunRace(request, engine: engine)
+    if begun.isOver { return try begun.finish() }
+    let race = begun.handOver()
+    await outcome(of: race)
+    return try race.takeConnections()
+  }
+
+  private nonisolated(nonsending) func outcome(of race: HandedRace) async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        race.start { continuation.resume() }
+      }
+    } onCancel: {
+      race.cancel()
+    }
+  }
+}

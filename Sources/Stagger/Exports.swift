@@ -1,0 +1,2 @@
+@_exported public import StaggerCore
+@_exported public import StaggerLinux
