@@ -34,21 +34,12 @@ final class WarmSet {
 
 /// Four places, each of which holds a set or nothing.
 private final class WarmSlots: Sendable {
-  private let first = Atomic<UInt>(0)
-  private let second = Atomic<UInt>(0)
-  private let third = Atomic<UInt>(0)
-  private let fourth = Atomic<UInt>(0)
+  private let places = InlineArray<4, Atomic<UInt>> { _ in Atomic(0) }
 
   static var count: Int { 4 }
 
   func empty(_ slot: Int) -> WarmSet? {
-    let bits =
-      switch slot {
-      case 0: first.exchange(0, ordering: .acquiring)
-      case 1: second.exchange(0, ordering: .acquiring)
-      case 2: third.exchange(0, ordering: .acquiring)
-      default: fourth.exchange(0, ordering: .acquiring)
-      }
+    let bits = places[slot].exchange(0, ordering: .acquiring)
     // SAFETY: the slot held the reference that `fill` gave it, and is empty by now.
     guard let pointer = unsafe UnsafeRawPointer(bitPattern: bits) else { return nil }
     return unsafe Unmanaged<WarmSet>.fromOpaque(pointer).takeRetainedValue()
@@ -59,18 +50,10 @@ private final class WarmSlots: Sendable {
     // SAFETY: the slot owns the reference until it is emptied; a full one gives it back at once.
     let reference = unsafe Unmanaged.passRetained(set)
     let bits = unsafe UInt(bitPattern: reference.toOpaque())
-    let isFilled =
-      switch slot {
-      case 0: Self.fill(first, with: bits)
-      case 1: Self.fill(second, with: bits)
-      case 2: Self.fill(third, with: bits)
-      default: Self.fill(fourth, with: bits)
-      }
+    let isFilled = places[slot].compareExchange(
+      expected: 0, desired: bits, ordering: .releasing
+    ).exchanged
     if !isFilled { unsafe reference.release() }
     return isFilled
-  }
-
-  private static func fill(_ slot: borrowing Atomic<UInt>, with bits: UInt) -> Bool {
-    slot.compareExchange(expected: 0, desired: bits, ordering: .releasing).exchanged
   }
 }
