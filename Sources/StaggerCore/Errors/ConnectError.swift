@@ -24,7 +24,9 @@ public struct ConnectError: Error, Sendable {
 }
 
 extension ConnectError {
-  /// What went wrong. More codes may come; treat an unknown one as a failure.
+  /// What went wrong.
+  ///
+  /// More codes may come; treat an unknown one as a failure.
   public struct Code: RawRepresentable, Hashable, Sendable {
     /// A number that stays the same over releases.
     public let rawValue: Int32

@@ -1,7 +1,8 @@
 extension Race {
-  /// The next thing to do; nil when there is nothing to do until an event or `nextDeadline`.
+  /// Decides the next thing to do.
   ///
   /// - Parameter instant: The current instant.
+  /// - Returns: the action; nil when there is nothing to do until an event or `nextDeadline`.
   /// - Complexity: O(attempts under way).
   public mutating func nextAction(at instant: MonotonicInstant) -> RaceAction? {
     advance(to: instant)

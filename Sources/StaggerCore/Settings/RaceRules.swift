@@ -10,9 +10,9 @@ public enum GapRule: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   case always
 }
 
-/// What the failure of an attempt does to the timetable. The RFCs leave it open.
+/// What the failure of an attempt does to the timetable.
 ///
-/// Under every rule but `.sequential` the timer starts attempts as well, and under every rule the
+/// The RFCs leave it open. Under every rule but `.sequential` the timer starts attempts as well, and under every rule the
 /// next attempt starts as soon as nothing is under way.
 public enum FailureReaction: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// The failure of the attempt that was started last brings the next start forward to now; an older

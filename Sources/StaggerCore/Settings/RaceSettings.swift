@@ -48,7 +48,9 @@ public struct RaceSettings: Hashable, Sendable, BitwiseCopyable {
   /// How many attempts may be started in all, backup attempts included; default 4,096, at least 1.
   public var attemptLimit = 4_096
 
-  /// How many candidates the race takes; default 4,096, at least 1. What comes later is dropped.
+  /// How many candidates the race takes; default 4,096, at least 1.
+  ///
+  /// What comes later is dropped.
   public var candidateLimit = 4_096
 
   // MARK: Deadlines
@@ -89,8 +91,10 @@ public struct RaceSettings: Hashable, Sendable, BitwiseCopyable {
   /// Without effect in a race that begins with all its candidates.
   public var gate = ResolutionGate.rfc8305
 
-  /// How long a usable answer waits for the answers that the gate would rather have; default 50 ms
-  /// (RFC 8305 section 3). Not below zero.
+  /// The resolution delay; default 50 ms, not below zero.
+  ///
+  /// A usable answer waits that long for the answers that the gate would rather have (RFC 8305
+  /// section 3).
   public var resolutionDelay = Nanoseconds.milliseconds(50)
 
   /// The family whose answer the gate waits for; default IPv6 (RFC 8305 section 3).

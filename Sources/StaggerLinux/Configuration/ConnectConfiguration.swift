@@ -20,7 +20,9 @@ public struct ConnectConfiguration: Sendable {
   public var stages = AttemptStages()
   /// How losers are closed; default by reset.
   public var loserClosing = LoserClosing.reset
-  /// Whether the winner is handed over in blocking mode; default false. It costs one system call.
+  /// Whether the winner is handed over in blocking mode; default false.
+  ///
+  /// It costs one system call.
   public var handsOverBlocking = false
 
   /// Makes the default configuration.

@@ -26,10 +26,7 @@ public final class Engine: Sendable {
   /// The limits of this engine.
   public let limits: Limits
 
-  private let lock = Lock()
-  /// Guarded by the lock; replaced in a forked child.
-  private nonisolated(unsafe) var core: EngineCore
-  private let coreGeneration = Atomic<UInt32>(ForkGeneration.current)
+  private let cores: CoreReference
 
   /// Makes an engine with limits of its own.
   ///
@@ -38,11 +35,11 @@ public final class Engine: Sendable {
     precondition(limits.attemptsInFlight >= 1, "an engine needs room for an attempt")
     precondition(limits.spareAttemptGap >= .zero, "a gap is not negative")
     self.limits = limits
-    unsafe core = EngineCore(limits: limits)
+    cores = CoreReference(EngineCore(limits: limits))
   }
 
   deinit {
-    _ = unsafe core.stop()
+    _ = currentCore.stop()
   }
 
   /// How many attempts of all races are under way.
@@ -58,14 +55,54 @@ public final class Engine: Sendable {
 
   var budget: AttemptBudget { currentCore.budget }
 
-  /// The core of this process: the parent's is left alone after a fork, with the lock that another
-  /// thread may have held at that moment.
-  var currentCore: EngineCore {
-    let generation = ForkGeneration.current
-    if coreGeneration.load(ordering: .acquiring) == generation { return unsafe core }
-    // A forked child has one thread here, so nobody else replaces the core at the same time.
-    unsafe core = EngineCore(limits: limits)
-    coreGeneration.store(generation, ordering: .releasing)
-    return unsafe core
+  /// The core of this process.
+  var currentCore: EngineCore { cores.current(limits) }
+}
+
+/// Refers to the core of the process that asks: after a fork the child makes its own.
+///
+/// The parent's core is never let go in the child: its thread is not there, and its lock may be held
+/// for ever. Each core has one reference here, which is never given back but with the engine.
+private final class CoreReference: Sendable {
+  private let bits: Atomic<UInt>
+
+  init(_ core: EngineCore) {
+    // SAFETY: the reference is given back in `deinit`, or never.
+    unsafe bits = Atomic(UInt(bitPattern: Unmanaged.passRetained(core).toOpaque()))
+  }
+
+  deinit {
+    let last = bits.load(ordering: .acquiring)
+    if core(last).generation == ForkGeneration.current {
+      // SAFETY: nobody can ask any more.
+      unsafe reference(last).release()
+    }
+  }
+
+  func current(_ limits: Engine.Limits) -> EngineCore {
+    let seen = bits.load(ordering: .acquiring)
+    let known = core(seen)
+    if known.generation == ForkGeneration.current { return known }
+    let fresh = EngineCore(limits: limits)
+    // SAFETY: kept by the exchange, or given back at once where another thread was faster.
+    let made = unsafe Unmanaged.passRetained(fresh)
+    let (exchanged, now) = bits.compareExchange(
+      expected: seen, desired: unsafe UInt(bitPattern: made.toOpaque()),
+      ordering: .acquiringAndReleasing)
+    if exchanged { return fresh }
+    unsafe made.release()
+    return core(now)
+  }
+
+  private func core(_ bits: UInt) -> EngineCore {
+    unsafe reference(bits).takeUnretainedValue()
+  }
+
+  private func reference(_ bits: UInt) -> Unmanaged<EngineCore> {
+    // SAFETY: the bits come from `passRetained`, and the reference has not been given back.
+    guard let pointer = unsafe UnsafeRawPointer(bitPattern: bits) else {
+      fatalError("an engine without a core")
+    }
+    return unsafe Unmanaged<EngineCore>.fromOpaque(pointer)
   }
 }

@@ -12,6 +12,8 @@ struct EngineMessage {
 /// All state behind the lock; the loop of the thread is a value that only the thread has.
 final class EngineCore: @unchecked Sendable {
   let budget: AttemptBudget
+  /// The process that it belongs to.
+  let generation = ForkGeneration.current
 
   private let lock = Lock()
   private var inbox: [EngineMessage] = []
@@ -51,6 +53,11 @@ final class EngineCore: @unchecked Sendable {
     }
     ring()
     return thread
+  }
+
+  /// The thread has ended: nobody listens to the bell any more.
+  func threadHasEnded() {
+    lock.withLock { bell = nil }
   }
 
   /// Everything that has come in; the flag says whether the thread must end.

@@ -7,7 +7,7 @@ import Synchronization
 /// after that. Cancelling is allowed from anywhere at any time.
 public final class HandedRace: @unchecked Sendable {
   var run: RaceRun
-  /// The place in the engine's table; -1 while it has none. The engine's thread alone uses it.
+  /// The place in the engine's table, used by its thread alone; -1 while there is none.
   var slot = -1
   var isDirty = false
   let isCancelled = Atomic<Bool>(false)

@@ -20,8 +20,7 @@ public struct AttemptStages: Sendable {
   ///
   /// It is called when the transport is connected, and again each time that the descriptor is ready
   /// for what the last answer asked.
-  public var verify:
-    (@Sendable (_ descriptor: CInt, Candidate, StageCompletion) -> Verification)?
+  public var verify: (@Sendable (_ descriptor: CInt, Candidate, StageCompletion) -> Verification)?
 
   /// Makes stages that do nothing.
   public init() {}
