@@ -44,7 +44,7 @@ public struct CandidateList: Sendable {
   var isPlain: Bool {
     switch storage {
     case .one(let candidate): candidate.isPlain
-    case .many(let candidates): candidates.allSatisfy(\.isPlain)
+    case .many(let candidates): candidates.allSatisfy { $0.isPlain }
     }
   }
 }

@@ -8,7 +8,7 @@ struct RaceTable {
 
   subscript(slot: Int) -> HandedRace? { slots[slot] }
 
-  var all: [HandedRace] { slots.compactMap(\.self) }
+  var all: [HandedRace] { slots.compactMap { $0 } }
 
   /// Gives the race a slot.
   mutating func insert(_ race: HandedRace) {
