@@ -47,7 +47,7 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
-      swiftSettings: houseRules),
+      resources: [.copy("Resources/address-selection.jsonl")], swiftSettings: houseRules),
     .target(name: "CStaggerTestSupport", path: "Tests/CStaggerTestSupport"),
     .testTarget(
       name: "StaggerLinuxTests",
