@@ -1,6 +1,6 @@
 /// Default address selection of RFC 6724: the source of a destination, the order of destinations.
 ///
-/// The value holds the settings; made without arguments it follows the RFC.
+/// The value holds the settings; made without arguments it follows the RFC, but for rule 9 on IPv4.
 ///
 ///     let selection = AddressSelection()
 ///     let source = selection.source(for: destination, among: sources, outgoingInterface: 2)
@@ -52,7 +52,7 @@ public struct AddressSelection: Equatable, Sendable {
   /// Which sources rule 7 prefers; by default ``SourcePrivacy/temporary``, as the RFC says.
   public var sourcePrivacy: SourcePrivacy
 
-  /// Makes the selection of the RFC, but for what is said otherwise.
+  /// Makes a selection of these settings.
   ///
   /// - Parameters:
   ///   - policyTable: precedences and labels.
