@@ -18,4 +18,12 @@ import Testing
   func unknownIndexes(index: UInt32) {
     #expect(throws: Errno.noSuchDevice) { try NetworkInterface(index: index) }
   }
+
+  @Test(arguments: [
+    ("lo", true), ("eth0.100", true), ("...", true), ("wg-home", true), (".", false), ("..", false),
+    ("a/b", false), ("lo:1", false), ("a b", false), ("a\tb", false),
+  ])
+  func namesThatTheKernelTakes(text: String, isFine: Bool) throws {
+    #expect(try #require(KernelName(text)).canNameAnInterface == isFine)
+  }
 }

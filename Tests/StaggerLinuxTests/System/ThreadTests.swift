@@ -1,5 +1,6 @@
 import CStaggerTestSupport
 import Foundation
+import StaggerCore
 import StaggerLinux
 import Synchronization
 import Testing
