@@ -1,5 +1,5 @@
 extension CandidateList {
-  /// Pairs a caller's addresses with the caller's local ends.
+  /// Pairs a caller's addresses with the caller's local ends, without asking the kernel anything.
   ///
   /// The pairs come in rounds: every address once, with the first local end of its family, before any
   /// address comes a second time. An address without a local end of its family stays in its place and
@@ -15,11 +15,25 @@ extension CandidateList {
   public init(
     targets: [SocketAddress], sources: [Source], rules: CandidateRules
   ) throws(ConnectError) {
-    let remotes = try CandidateList.remotes(of: targets, rules: rules)
+    self = try CandidateList(
+      remotes: try rules.remotes(of: targets), sources: sources, rules: rules)
+  }
+
+  /// Pairs addresses that were checked already with the caller's local ends.
+  ///
+  /// - Parameters:
+  ///   - remotes: What `CandidateRules.remotes(of:)` has made of the caller's list.
+  ///   - sources: Local ends in order of preference; empty leaves the local end to the kernel.
+  ///   - rules: Order and limit.
+  /// - Throws: a `ConnectError` when no source has the family of any address, or there are too many.
+  public init(
+    remotes: [SocketAddress], sources: [Source], rules: CandidateRules
+  ) throws(ConnectError) {
+    let ordered = rules.orderedWithoutKernel(remotes)
     if sources.isEmpty {
-      self.init(remotes.map { Candidate($0) })
+      self.init(ordered.map { Candidate($0) })
     } else {
-      self.init(try CandidateList.pairs(remotes, sources, limit: rules.limit))
+      self.init(try CandidateList.pairs(ordered, sources, limit: rules.limit))
     }
   }
 
@@ -28,32 +42,10 @@ extension CandidateList {
   /// - Throws: a `ConnectError` when TCP cannot connect to it or its family is not admitted.
   public init(target: SocketAddress, rules: CandidateRules) throws(ConnectError) {
     try target.validateAsTarget(at: 0)
-    guard rules.families.admits(target.family) else {
+    guard rules.families.admits(target.ip.unmapped.family) else {
       throw ConnectError(.wrongFamily, subject: .target(index: 0, target))
     }
     self.init(Candidate(target))
-  }
-
-  /// The addresses that are tried, in their order.
-  private static func remotes(
-    of targets: [SocketAddress], rules: CandidateRules
-  ) throws(ConnectError) -> [SocketAddress] {
-    guard let first = targets.first else { throw ConnectError(.noTargets) }
-    guard targets.count <= rules.limit else {
-      throw ConnectError(
-        .tooManyTargets, subject: .limit(rules.limit, actual: targets.count))
-    }
-    for index in 0..<targets.count { try targets[index].validateAsTarget(at: index) }
-    var remotes = targets.filter { rules.families.admits($0.family) }
-    if remotes.isEmpty {
-      throw ConnectError(.wrongFamily, subject: .target(index: 0, first))
-    }
-    if !rules.keepsDuplicates { remotes = AddressOrder.withoutDuplicates(remotes) }
-    if rules.ordering == .interlaced {
-      remotes = AddressOrder.interlaced(
-        remotes, firstAddressFamilyCount: rules.firstAddressFamilyCount)
-    }
-    return remotes
   }
 
   private static func pairs(

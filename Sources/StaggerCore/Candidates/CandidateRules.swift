@@ -4,6 +4,10 @@ public enum AddressOrdering: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIte
   case given
   /// The families take turns, in the order of their first appearance (RFC 8305 section 4).
   case interlaced
+  /// By RFC 6724 section 6, with what the kernel says of each address; then the families take turns.
+  ///
+  /// Where the kernel is not or cannot be asked, it is `.interlaced`.
+  case ranked
 }
 
 /// Which families are tried.
@@ -27,8 +31,8 @@ public enum FamilyRule: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable
 
 /// How a list of addresses becomes a list of candidates.
 public struct CandidateRules: Hashable, Sendable {
-  /// The order of the addresses; default `.given`.
-  public var ordering = AddressOrdering.given
+  /// The order of the addresses; default `.ranked`.
+  public var ordering = AddressOrdering.ranked
   /// How many addresses of the first family come before the families take turns; default 1, at
   /// least 1 (RFC 8305 section 4, "First Address Family Count").
   public var firstAddressFamilyCount = 1

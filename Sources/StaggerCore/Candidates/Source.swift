@@ -17,14 +17,14 @@ public struct Source: Hashable, Sendable, BitwiseCopyable {
   /// Whether a socket to `remote` can be bound to it.
   func suits(_ remote: SocketAddress) -> Bool {
     guard let address else { return true }
-    return address.family == remote.family
+    return address.unmapped.family == remote.ip.unmapped.family
   }
 
   /// What a socket to `remote` is bound to.
   func binding(for remote: SocketAddress) -> Candidate.Binding {
     guard address != nil || port != 0 else { return Candidate.Binding(interface: interface) }
     let any: IPAddress = remote.family == .ipv6 ? .ipv6Any : .ipv4Any
-    return Candidate.Binding(
-      source: SocketAddress(address ?? any, port: port), interface: interface)
+    let local = address.map { remote.family == .ipv6 ? $0.ipv4Mapped : $0.unmapped } ?? any
+    return Candidate.Binding(source: SocketAddress(local, port: port), interface: interface)
   }
 }

@@ -1,0 +1,32 @@
+extension CandidateRules {
+  /// The addresses of a caller's list that are tried, each once, in the caller's order.
+  ///
+  /// - Parameter targets: The caller's list.
+  /// - Returns: at least one address.
+  /// - Throws: a `ConnectError` that names the entry: an empty list, one that is too long, an address
+  ///   that TCP cannot connect to, or no address of an admitted family.
+  /// - Complexity: O(*n* log *n*).
+  public func remotes(of targets: [SocketAddress]) throws(ConnectError) -> [SocketAddress] {
+    guard let first = targets.first else { throw ConnectError(.noTargets) }
+    guard targets.count <= limit else {
+      throw ConnectError(.tooManyTargets, subject: .limit(limit, actual: targets.count))
+    }
+    for index in 0..<targets.count { try targets[index].validateAsTarget(at: index) }
+    let admitted = targets.filter { families.admits($0.ip.unmapped.family) }
+    if admitted.isEmpty {
+      throw ConnectError(.wrongFamily, subject: .target(index: 0, first))
+    }
+    return keepsDuplicates ? admitted : admitted.firstOccurrences().map { admitted[$0] }
+  }
+
+  /// The order as far as nobody has to be asked for it.
+  func orderedWithoutKernel(_ remotes: [SocketAddress]) -> [SocketAddress] {
+    if ordering == .given { return remotes }
+    return interlacing.order(of: remotes.map { $0.ip.unmapped.family }).map { remotes[$0] }
+  }
+
+  /// How families take turns.
+  public var interlacing: Interlacing {
+    Interlacing(firstAddressFamilyCount: firstAddressFamilyCount)
+  }
+}

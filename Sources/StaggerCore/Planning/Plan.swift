@@ -1,0 +1,45 @@
+/// What would be tried, in which order and why; and what would not.
+///
+/// A dry run: nothing is sent. The order is deterministic for one view of the kernel.
+///
+/// Round 1 has the kernel's own pair of every remote, ordered by RFC 6724 and with the families taking
+/// turns; it is never left out, not even one without a route, which goes last and fails through
+/// `connect()` itself. Round 2 has the next-best local end of every remote, and so on: an extra pair
+/// never delays the first attempt of any remote.
+public struct Plan: Sendable {
+  /// The candidates in the order in which they are tried.
+  public let candidates: [PlannedCandidate]
+  /// The pairs that are not tried.
+  public let omitted: [OmittedPair]
+  /// Why the kernel could not be asked, so that the order is not RFC 6724's; nil when it was.
+  public let rankingFailure: Errno?
+
+  /// Makes a plan.
+  public init(
+    candidates: [PlannedCandidate], omitted: [OmittedPair] = [], rankingFailure: Errno? = nil
+  ) {
+    self.candidates = candidates
+    self.omitted = omitted
+    self.rankingFailure = rankingFailure
+  }
+
+  /// The plan of a list whose order nobody decided but the caller.
+  ///
+  /// - Parameters:
+  ///   - candidates: The list.
+  ///   - placement: Why each stands before the next.
+  ///   - rankingFailure: Why the kernel could not be asked, where it should have been.
+  public init(
+    _ candidates: CandidateList, placement: Placement = .given, rankingFailure: Errno? = nil
+  ) {
+    let planned = (0..<candidates.count).map { index in
+      PlannedCandidate(
+        candidate: candidates[CandidateID(index: UInt32(index))], round: 1, route: nil,
+        placement: index + 1 < candidates.count ? placement : .last)
+    }
+    self.init(candidates: planned, rankingFailure: rankingFailure)
+  }
+
+  /// The candidates as a race takes them.
+  public var candidateList: CandidateList { CandidateList(candidates.map { $0.candidate }) }
+}
