@@ -51,6 +51,22 @@ extension Connector {
       try request(targets, winners: winners, timeout: timeout, observer: observer))
   }
 
+  /// Connects to the first address that answers of those that a resolver brings.
+  ///
+  /// - Parameters:
+  ///   - feed: Where the addresses come from; it must be one of this connector's.
+  ///   - winners: How many connections are wanted, at least 1.
+  ///   - timeout: How long resolution and race may take together; nil, the default, means no limit.
+  ///   - observer: Who watches the race.
+  /// - Returns: at least one connection, at most `winners`.
+  /// - Throws: a `ConnectError`; `.cannotResolve` when no answer could be tried.
+  public nonisolated(nonsending) func connect(
+    to feed: TargetFeed, winners: Int = 1, timeout: Duration? = nil,
+    observer: (any RaceObserver)? = nil
+  ) async throws(ConnectError) -> ConnectedSockets {
+    try await run(try request(feed, winners: winners, timeout: timeout, observer: observer))
+  }
+
   private nonisolated(nonsending) func first(
     of request: RaceRequest
   ) async throws(ConnectError) -> ConnectedSocket {

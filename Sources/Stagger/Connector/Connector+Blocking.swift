@@ -53,6 +53,40 @@ extension Connector {
       engine: engine)
   }
 
+  /// Connects to the first address that answers of those that a resolver brings, on the calling thread.
+  ///
+  /// - Parameters:
+  ///   - feed: Where the addresses come from, on other threads; it must be one of this connector's.
+  ///   - winners: How many connections are wanted, at least 1.
+  ///   - timeout: How long resolution and race may take together; nil, the default, means no limit.
+  ///   - observer: Who watches the race.
+  /// - Returns: at least one connection, at most `winners`.
+  /// - Throws: a `ConnectError`; `.cannotResolve` when no answer could be tried.
+  public func connectBlocking(
+    to feed: TargetFeed, winners: Int = 1, timeout: Duration? = nil,
+    observer: (any RaceObserver)? = nil
+  ) throws(ConnectError) -> ConnectedSockets {
+    try BlockingRace.runForSeveral(
+      try request(feed, winners: winners, timeout: timeout, observer: observer), engine: engine)
+  }
+
+  /// Begins a race that a foreign event loop drives, over what a resolver brings.
+  ///
+  /// - Parameters:
+  ///   - feed: Where the addresses come from; it must be one of this connector's.
+  ///   - winners: How many connections are wanted, at least 1.
+  ///   - timeout: How long resolution and race may take together; nil, the default, means no limit.
+  ///   - observer: Who watches the race.
+  /// - Returns: the race.
+  /// - Throws: a `ConnectError`: bad input, or no descriptor left to wait with.
+  public func pollableRace(
+    to feed: TargetFeed, winners: Int = 1, timeout: Duration? = nil,
+    observer: (any RaceObserver)? = nil
+  ) throws(ConnectError) -> PollableRace {
+    try PollableRace(
+      try request(feed, winners: winners, timeout: timeout, observer: observer), engine: engine)
+  }
+
   /// Begins a race that a foreign event loop drives.
   ///
   /// - Parameters:

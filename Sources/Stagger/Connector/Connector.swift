@@ -44,6 +44,23 @@ public struct Connector: Sendable {
   public func validate() throws(ConnectError) {
     _ = try setup.get()
   }
+
+  /// What a connect would try, in which order and why; a dry run that sends nothing.
+  ///
+  /// - Parameter targets: The addresses.
+  /// - Returns: every candidate with its place and the reason, and the pairs that are left out.
+  /// - Throws: the `ConnectError` that a connect would throw before its first packet.
+  public func plan(to targets: [SocketAddress]) throws(ConnectError) -> Plan {
+    try setup.get().plan(for: targets)
+  }
+
+  /// Makes a feed, through which a resolver brings its answers into one race while it runs.
+  ///
+  /// - Returns: the feed, to be passed to one connect of this connector.
+  /// - Throws: the `ConnectError` that a connect would throw before its first packet.
+  public func targetFeed() throws(ConnectError) -> TargetFeed {
+    try TargetFeed(setup: try setup.get())
+  }
 }
 
 extension Connector {
@@ -67,21 +84,36 @@ extension Connector {
       setup, try setup.candidates(for: target), winners: 1, timeout: timeout, observer: observer)
   }
 
+  /// The race for what a resolver will say.
+  func request(
+    _ feed: TargetFeed, winners: Int, timeout: Duration?, observer: (any RaceObserver)?
+  ) throws(ConnectError) -> RaceRequest {
+    try validate(winners: winners)
+    return RaceRequest(
+      feed: feed, deadline: try deadline(after: timeout), winnersWanted: winners,
+      observer: observer)
+  }
+
   private func request(
     _ setup: RaceSetup, _ candidates: CandidateList, winners: Int, timeout: Duration?,
     observer: (any RaceObserver)?
   ) throws(ConnectError) -> RaceRequest {
+    try validate(winners: winners)
+    return RaceRequest(
+      setup: setup, candidates: candidates, deadline: try deadline(after: timeout),
+      winnersWanted: winners, observer: observer)
+  }
+
+  private func validate(winners: Int) throws(ConnectError) {
     if winners < 1 {
       throw ConnectError(
         .invalidSetting, subject: .setting(SettingsError("winners", "must be at least 1")))
     }
-    var deadline: MonotonicInstant?
-    if let timeout {
-      if timeout < .zero { throw ConnectError(.negativeTimeout) }
-      deadline = MonotonicInstant.now + Nanoseconds(timeout)
-    }
-    return RaceRequest(
-      setup: setup, candidates: candidates, deadline: deadline, winnersWanted: winners,
-      observer: observer)
+  }
+
+  private func deadline(after timeout: Duration?) throws(ConnectError) -> MonotonicInstant? {
+    guard let timeout else { return nil }
+    if timeout < .zero { throw ConnectError(.negativeTimeout) }
+    return MonotonicInstant.now + Nanoseconds(timeout)
   }
 }

@@ -29,12 +29,29 @@ extension CandidateList {
   public init(
     remotes: [SocketAddress], sources: [Source], rules: CandidateRules
   ) throws(ConnectError) {
-    let ordered = rules.orderedWithoutKernel(remotes)
-    if sources.isEmpty {
-      self.init(ordered.map { Candidate($0) })
-    } else {
-      self.init(try CandidateList.pairs(ordered, sources, limit: rules.limit))
+    let pairs = remotes.count * max(sources.count, 1)
+    if !sources.isEmpty, !remotes.contains(where: { sources.areSuited(to: $0) }) {
+      throw ConnectError(.wrongFamily, subject: .source(index: 0))
     }
+    self.init(pairing: remotes, with: sources, rules: rules)
+    if count > rules.limit {
+      throw ConnectError(.tooManyTargets, subject: .limit(rules.limit, actual: pairs))
+    }
+  }
+
+  /// Pairs addresses with local ends, one round after the other.
+  ///
+  /// - Parameters:
+  ///   - remotes: The addresses.
+  ///   - sources: Local ends in order of preference; empty leaves the local end to the kernel.
+  ///   - rules: The order.
+  package init(
+    pairing remotes: [SocketAddress], with sources: [Source], rules: CandidateRules
+  ) {
+    let ordered = rules.orderedWithoutKernel(remotes)
+    self.init(
+      sources.isEmpty
+        ? ordered.map { Candidate($0) } : CandidateList.pairs(ordered, sources))
   }
 
   /// Checks one address and makes it the only candidate, without an allocation.
@@ -48,33 +65,27 @@ extension CandidateList {
     self.init(Candidate(target))
   }
 
-  private static func pairs(
-    _ remotes: [SocketAddress], _ sources: [Source], limit: Int
-  ) throws(ConnectError) -> [Candidate] {
+  private static func pairs(_ remotes: [SocketAddress], _ sources: [Source]) -> [Candidate] {
     var candidates: [Candidate] = []
-    var isAnySuited = false
     for round in 0..<sources.count {
       for remote in remotes {
         if let source = sources.suited(to: remote, round: round) {
           candidates.append(Candidate(remote, binding: source.binding(for: remote)))
-          isAnySuited = true
         } else if round == 0 {
           var hopeless = Candidate(remote)
           hopeless.refusal = .addressFamilyNotSupported
           candidates.append(hopeless)
         }
-        if candidates.count > limit {
-          throw ConnectError(
-            .tooManyTargets, subject: .limit(limit, actual: remotes.count * sources.count))
-        }
       }
     }
-    guard isAnySuited else { throw ConnectError(.wrongFamily, subject: .source(index: 0)) }
     return candidates
   }
 }
 
 extension [Source] {
+  /// Whether any local end has the family of a remote.
+  package func areSuited(to remote: SocketAddress) -> Bool { contains { $0.suits(remote) } }
+
   /// The local end of a remote's round: the `round`th that suits it, counted from 0.
   fileprivate func suited(to remote: SocketAddress, round: Int) -> Source? {
     var left = round

@@ -98,3 +98,42 @@ extension CandidateList {
     }
   }
 }
+
+extension CandidateList {
+  /// Takes over a newer list, in which known candidates keep their names.
+  ///
+  /// A race names its candidates by their places here, so nothing is ever taken out: what the newer
+  /// list lacks only does not appear in the order any more.
+  ///
+  /// - Parameter newer: All candidates in their order.
+  /// - Returns: the same order for `Race.candidatesChanged(to:at:)`.
+  /// - Complexity: O(*n* × *m*) for *n* candidates here and *m* in the newer list.
+  public mutating func adopt(_ newer: CandidateList) -> [RaceCandidate] {
+    var known = all
+    var order: [RaceCandidate] = []
+    order.reserveCapacity(newer.count)
+    for candidate in newer.all {
+      let place = known.firstIndex { $0.leadsWhere(candidate) } ?? known.count
+      if place == known.count { known.append(candidate) } else { known[place] = candidate }
+      order.append(
+        RaceCandidate(
+          id: CandidateID(index: UInt32(place)), delay: candidate.delay,
+          needsPreparation: candidate.needsPreparation))
+    }
+    storage = .many(known)
+    return order
+  }
+
+  private var all: [Candidate] {
+    switch storage {
+    case .one(let candidate): [candidate]
+    case .many(let candidates): candidates
+    }
+  }
+}
+
+extension Candidate {
+  fileprivate func leadsWhere(_ other: Candidate) -> Bool {
+    remote == other.remote && binding == other.binding
+  }
+}

@@ -8,7 +8,8 @@ extension SocketAddress {
     throw ConnectError(code, subject: .target(index: index, self))
   }
 
-  private var faultAsTarget: ConnectError.Code? {
+  /// Which rule an address breaks that TCP cannot connect to; nil for a good one.
+  package var faultAsTarget: ConnectError.Code? {
     if port == 0 { return .portZero }
     if ip.isUnspecified { return .wildcardAddress }
     if ip.isMulticast { return .multicastAddress }

@@ -50,6 +50,8 @@ extension ConnectError {
     public static var optionRefused: Code { Code(rawValue: 6) }
     /// No source address or interface could be bound.
     public static var sourceUnavailable: Code { Code(rawValue: 7) }
+    /// No answer of a resolver could be connected to.
+    public static var cannotResolve: Code { Code(rawValue: 8) }
 
     /// There is nothing to connect to.
     public static var noTargets: Code { Code(rawValue: 20) }

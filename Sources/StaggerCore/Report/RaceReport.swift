@@ -10,14 +10,21 @@ public struct RaceReport: Sendable {
   public let untriedCount: Int
   /// How many starts were put off because the host had no room for them.
   public let deferralCount: Int
+  /// The answers of a resolver that were not tried.
+  public let droppedTargets: [DroppedTarget]
 
   /// Takes the report of a race, at its end or at any moment before.
   ///
+  /// - Parameters:
+  ///   - race: The race.
+  ///   - candidates: What its candidates stand for.
+  ///   - dropped: The answers of a resolver that were not tried.
   /// - Complexity: O(attempts), with one allocation.
-  public init(of race: Race, candidates: CandidateList) {
+  public init(of race: Race, candidates: CandidateList, dropped: [DroppedTarget] = []) {
     outcome = race.outcome
     duration = race.now - race.began
     deferralCount = race.deferralCount
+    droppedTargets = dropped
     untriedCount = race.untriedCount
     var attempts: [AttemptReport] = []
     attempts.reserveCapacity(race.attemptCount)
@@ -37,6 +44,7 @@ public struct RaceReport: Sendable {
     duration = .zero
     untriedCount = 0
     deferralCount = 0
+    droppedTargets = []
   }
 
   /// The attempts that won, in the order of starts.

@@ -2,12 +2,22 @@ public import StaggerCore
 
 /// How connections are made: the settings of the race and all that concerns sockets.
 ///
-/// The value as it is made works: both families, the caller's order, RFC 8305's times, nothing bound.
+/// The value as it is made works: both families, ranked addresses, RFC 8305's times, nothing bound.
 public struct ConnectConfiguration: Sendable {
   /// How the race is run.
   public var settings = RaceSettings()
-  /// In which order addresses are tried; default `.given`.
-  public var ordering = AddressOrdering.given
+  /// In which order addresses are tried; default `.ranked`.
+  ///
+  /// One address is never ranked; `.given` asks the kernel nothing.
+  public var ordering = AddressOrdering.ranked
+  /// Which local ends each address is paired with; default `.kernel`, just what `connect()` would do.
+  ///
+  /// Without effect where `sources` are given.
+  public var localAddresses = LocalAddressRule.kernel
+  /// The rules of RFC 6724; nil, the default, takes them from `/etc/gai.conf`.
+  public var addressSelection: AddressSelection?
+  /// What is remembered of earlier connections, for the ranking; default nothing.
+  public var history: (any ConnectionHistory)?
   /// How many addresses of the first family come first when families take turns; default 1.
   public var firstAddressFamilyCount = 1
   /// Which families are tried; default both.

@@ -8,8 +8,11 @@ public final class RaceSetup: Sendable {
   let stages: AttemptStages
   let loserClosing: LoserClosing
   let handsOverBlocking: Bool
-  private let sources: [SourceBinding]
-  private let rules: CandidateRules
+  let sources: [SourceBinding]
+  let rules: CandidateRules
+  let localAddresses: LocalAddressRule
+  let addressSelection: AddressSelection?
+  let history: (any ConnectionHistory)?
 
   /// Checks a configuration.
   ///
@@ -18,6 +21,8 @@ public final class RaceSetup: Sendable {
     var settings = configuration.settings
     settings.verifies = settings.verifies || configuration.stages.verify != nil
     try RaceSetup.validate(settings, configuration)
+    // More than the token of an event can name is more than any host can open.
+    settings.attemptLimit = min(settings.attemptLimit, RaceTag.attemptLimit)
     self.settings = settings
     options = configuration.options
     transport = configuration.options.transportProtocol
@@ -30,39 +35,13 @@ public final class RaceSetup: Sendable {
     rules.firstAddressFamilyCount = configuration.firstAddressFamilyCount
     rules.families = configuration.families
     self.rules = rules
-  }
-
-  /// The candidates of a list of addresses.
-  ///
-  /// - Throws: a `ConnectError` that names the entry that is at fault.
-  public func candidates(for targets: [SocketAddress]) throws(ConnectError) -> CandidateList {
-    if targets.count == 1 { return try candidates(for: targets[0]) }
-    return try paired(targets)
-  }
-
-  /// The candidates of one address; no allocation where nothing is bound or prepared.
-  ///
-  /// - Throws: a `ConnectError` when TCP cannot connect to the address.
-  public func candidates(for target: SocketAddress) throws(ConnectError) -> CandidateList {
-    if sources.isEmpty, stages.prepare == nil {
-      return try CandidateList(target: target, rules: rules)
-    }
-    return try paired([target])
-  }
-
-  private func paired(_ targets: [SocketAddress]) throws(ConnectError) -> CandidateList {
-    var resolved: [Source] = []
-    for source in sources { resolved.append(try source.resolved()) }
-    var list = try CandidateList(targets: targets, sources: resolved, rules: rules)
-    if sources.contains(where: { $0.port != 0 }), list.count > 1, !isOneAtATime {
-      throw ConnectError(.sourcePortConflict, subject: .source(index: 0))
-    }
-    if stages.prepare != nil { list.prepareAll() }
-    return list
+    localAddresses = configuration.localAddresses
+    addressSelection = configuration.addressSelection
+    history = configuration.history
   }
 
   /// Whether no two attempts can ever be under way at once.
-  private var isOneAtATime: Bool {
+  var isOneAtATime: Bool {
     (settings.failureReaction == .sequential || settings.inFlightLimit == 1)
       && settings.whenFull == .wait
   }
@@ -87,8 +66,21 @@ public final class RaceSetup: Sendable {
         throw ConnectError(.invalidOption, subject: .option(error.description))
       }
     }
-    if settings.backupAttempts > 0, configuration.sources.contains(where: { $0.port != 0 }) {
-      throw ConnectError(.sourcePortConflict, subject: .source(index: 0))
+    if settings.backupAttempts > 0, let index = configuration.sources.firstIndexWithPort {
+      throw ConnectError(.sourcePortConflict, subject: .source(index: index))
     }
+  }
+}
+
+extension [SourceBinding] {
+  var firstIndexWithPort: Int? { firstIndex { $0.port != 0 } }
+
+  /// The local ends with their interfaces looked up.
+  ///
+  /// - Throws: which of them cannot be found.
+  func resolved() throws(ConnectError) -> [Source] {
+    var sources: [Source] = []
+    for binding in self { sources.append(try binding.resolved()) }
+    return sources
   }
 }

@@ -69,8 +69,9 @@ public struct ConnectedSocket: ~Copyable, Sendable {
 struct RaceEvidence: Sendable {
   let race: Race
   let candidates: CandidateList
+  let dropped: [DroppedTarget]
 
-  var report: RaceReport { RaceReport(of: race, candidates: candidates) }
+  var report: RaceReport { RaceReport(of: race, candidates: candidates, dropped: dropped) }
 
   func candidate(of attempt: AttemptID) -> Candidate {
     candidates[race.attempt(attempt).candidate]

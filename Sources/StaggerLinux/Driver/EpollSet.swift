@@ -40,7 +40,7 @@ struct EpollSet<Calls: SystemCalls>: ~Copyable {
 }
 
 /// A descriptor that other threads make readable.
-final class EventBell<Calls: SystemCalls>: StageBell, @unchecked Sendable {
+final class EventBell<Calls: SystemCalls>: RaceBell, @unchecked Sendable {
   let descriptor: Descriptor
   private let calls: Calls
 

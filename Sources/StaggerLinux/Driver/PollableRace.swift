@@ -47,7 +47,8 @@ public struct PollableRace: ~Copyable, Sendable {
 
   /// What has happened so far.
   public var report: RaceReport {
-    RaceReport(of: state.run.race, candidates: state.run.candidates)
+    RaceReport(
+      of: state.run.race, candidates: state.run.candidates, dropped: state.run.dropped)
   }
 
   /// Does what is due, without waiting.

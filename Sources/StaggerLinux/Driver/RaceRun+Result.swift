@@ -9,11 +9,11 @@ extension RaceRun {
     var won = AttemptSockets()
     swap(&won, &winners)
     return ConnectedSockets(
-      won, evidence: RaceEvidence(race: race, candidates: candidates))
+      won, evidence: RaceEvidence(race: race, candidates: candidates, dropped: dropped))
   }
 
   private borrowing func error(for outcome: RaceOutcome) -> ConnectError {
-    let report = RaceReport(of: race, candidates: candidates)
+    let report = RaceReport(of: race, candidates: candidates, dropped: dropped)
     let failure = race.primaryFailure
     switch outcome {
     case .timedOut: return ConnectError(.timedOut, errno: failure?.error, report: report)
@@ -40,7 +40,8 @@ extension RaceRun {
 extension RaceReport {
   /// Whether all attempts failed for one reason that lies with this host.
   fileprivate var codeOfFailure: ConnectError.Code {
-    var isAllBinding = !attempts.isEmpty
+    if attempts.isEmpty { return .cannotResolve }
+    var isAllBinding = true
     var isAllForbidden = isAllBinding
     for attempt in attempts {
       guard case .failed(let failure) = attempt.state, failure.step == .bind else {

@@ -54,7 +54,7 @@ extension RaceRun {
     pass(id, at: now)
   }
 
-  /// Reads what other threads have said about stages.
+  /// Reads what other threads have said.
   ///
   /// Only an answer that the machine waits for is passed on: a stage may be completed twice, or when
   /// its attempt has long ended.
@@ -63,14 +63,35 @@ extension RaceRun {
   ) {
     guard let mailbox else { return }
     for message in mailbox.drain() {
-      let id = message.attempt
-      guard race.attempt(id).stage == message.stage else { continue }
-      switch (message.stage, message.error) {
-      case (.preparing, nil): race.attemptPrepared(id, at: now)
-      case (.preparing, let error?): fail(id, AttemptFailure(error, at: .prepare), at: now)
-      case (_, nil): pass(id, at: now)
-      case (_, let error?): reject(id, error, with: calls, at: now)
+      switch message {
+      case .stage(let id, let stage, let error):
+        finish(stage, of: id, error: error, with: calls, at: now)
+      case .targets(let list, let query, let answer, let dropped):
+        take(list, answering: query, answer, dropped: dropped, at: now)
+      case .resolutionFinished: race.resolutionFinished(at: now)
       }
     }
+  }
+
+  private mutating func finish<Calls: SystemCalls>(
+    _ stage: AttemptStage, of id: AttemptID, error: Errno?, with calls: Calls,
+    at now: MonotonicInstant
+  ) {
+    guard race.attempt(id).stage == stage else { return }
+    switch (stage, error) {
+    case (.preparing, nil): race.attemptPrepared(id, at: now)
+    case (.preparing, let error?): fail(id, AttemptFailure(error, at: .prepare), at: now)
+    case (_, nil): pass(id, at: now)
+    case (_, let error?): reject(id, error, with: calls, at: now)
+    }
+  }
+
+  private mutating func take(
+    _ list: CandidateList, answering query: ResolutionQuery, _ answer: ResolutionAnswer,
+    dropped: [DroppedTarget], at now: MonotonicInstant
+  ) {
+    self.dropped = dropped
+    race.candidatesChanged(to: candidates.adopt(list), at: now)
+    race.resolutionAnswered(query, answer, at: now)
   }
 }

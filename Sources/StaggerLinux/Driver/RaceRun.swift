@@ -6,11 +6,11 @@ import StaggerCore
 /// table: the three drives lend it the system calls and, where something is pending, an epoll set.
 struct RaceRun: ~Copyable {
   var race: Race
-  let candidates: CandidateList
+  var candidates: CandidateList
   let setup: RaceSetup
   let observer: (any RaceObserver)?
   let budget: AttemptBudget
-  let mailbox: StageMailbox?
+  let mailbox: RaceMailbox?
 
   /// The sockets of attempts that are under way, and of losers until they are closed.
   var sockets = AttemptSockets()
@@ -18,16 +18,24 @@ struct RaceRun: ~Copyable {
   var winners = AttemptSockets()
   /// The option that the kernel refused, if that ended the race.
   var refusedOption: SocketOption?
+  /// The resolver's answers that cannot be connected to.
+  var dropped: [DroppedTarget] = []
 
   init(_ request: RaceRequest, at now: MonotonicInstant, budget: AttemptBudget) {
-    race = Race(
-      settings: request.settings, candidates: request.candidates, deadline: request.deadline,
-      at: now)
+    if request.feed == nil {
+      race = Race(
+        settings: request.settings, candidates: request.candidates, deadline: request.deadline,
+        at: now)
+    } else {
+      race = Race(
+        settings: request.settings, resolving: true, deadline: request.deadline, at: now)
+    }
     candidates = request.candidates
     setup = request.setup
     observer = request.observer
     self.budget = budget
-    mailbox = request.setup.stages.completeFromOutside ? StageMailbox() : nil
+    let needsMailbox = request.setup.stages.completeFromOutside
+    mailbox = request.feed?.mailbox ?? (needsMailbox ? RaceMailbox() : nil)
   }
 
   var isOver: Bool { race.phase == .ended }
@@ -37,6 +45,7 @@ struct RaceRun: ~Copyable {
     with calls: Calls, at now: MonotonicInstant
   ) {
     var now = now
+    if mailbox != nil { readMailbox(with: calls, at: now) }
     while let action = race.nextAction(at: now) {
       perform(action, with: calls, at: &now)
     }

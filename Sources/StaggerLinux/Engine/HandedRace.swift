@@ -63,8 +63,8 @@ public final class HandedRace: @unchecked Sendable {
   }
 }
 
-/// Stages of the race ring the engine.
-extension HandedRace: StageBell {
+/// What other threads tell the race rings the engine.
+extension HandedRace: RaceBell {
   func ring() { core.poke(self) }
 }
 

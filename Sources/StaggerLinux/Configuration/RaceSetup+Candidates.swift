@@ -1,0 +1,79 @@
+public import StaggerCore
+
+extension RaceSetup {
+  /// What would be tried for a list of addresses, in which order and why; nothing is sent.
+  ///
+  /// - Parameter targets: The addresses.
+  /// - Returns: the plan, made with the kernel's view of this moment.
+  /// - Throws: a `ConnectError` that names the entry that is at fault.
+  public func plan(for targets: [SocketAddress]) throws(ConnectError) -> Plan {
+    let remotes = try rules.remotes(of: targets)
+    let sources = try self.sources.resolved()
+    if mustAskKernel(about: remotes.count) {
+      if sources.isEmpty || remotes.contains(where: { sources.areSuited(to: $0) }) {
+        return try checked(KernelPlanner.plan(remotes: remotes, sources: sources, setup: self))
+      }
+      throw ConnectError(.wrongFamily, subject: .source(index: 0))
+    }
+    let list = try CandidateList(remotes: remotes, sources: sources, rules: rules)
+    return try checked(Plan(list, placement: rules.ordering == .given ? .given : .turn))
+  }
+
+  /// The candidates of a list of addresses.
+  ///
+  /// - Parameter targets: The addresses.
+  /// - Returns: the candidates in the order of `plan(for:)`.
+  /// - Throws: a `ConnectError` that names the entry that is at fault.
+  public func candidates(for targets: [SocketAddress]) throws(ConnectError) -> CandidateList {
+    if targets.count == 1 { return try candidates(for: targets[0]) }
+    return prepared(try plan(for: targets).candidateList)
+  }
+
+  /// The candidates of one address; no allocation where nothing is bound or prepared.
+  ///
+  /// - Parameter target: The address.
+  /// - Returns: one candidate, or one for each local end.
+  /// - Throws: a `ConnectError` when TCP cannot connect to the address.
+  public func candidates(for target: SocketAddress) throws(ConnectError) -> CandidateList {
+    if sources.isEmpty, localAddresses == .kernel {
+      return prepared(try CandidateList(target: target, rules: rules))
+    }
+    return prepared(try plan(for: [target]).candidateList)
+  }
+
+  /// The candidates of what a resolver has answered by now.
+  ///
+  /// - Parameters:
+  ///   - targets: Addresses that TCP can connect to; more than the limit are cut off.
+  ///   - sources: The caller's local ends, looked up already.
+  func candidates(answered targets: [SocketAddress], sources: [Source]) -> CandidateList {
+    let admitted = targets.filter { rules.families.admits($0.ip.unmapped.family) }
+    let remotes = admitted.firstOccurrences().prefix(rules.limit).map { admitted[$0] }
+    if remotes.isEmpty { return CandidateList([]) }
+    if mustAskKernel(about: remotes.count) {
+      let plan = KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
+      return prepared(plan.candidateList)
+    }
+    return prepared(CandidateList(pairing: remotes, with: sources, rules: rules))
+  }
+
+  /// Whether the order or the pairs depend on the kernel; one candidate is never ranked.
+  private func mustAskKernel(about count: Int) -> Bool {
+    (rules.ordering == .ranked && count > 1) || (localAddresses != .kernel && sources.isEmpty)
+  }
+
+  /// A port of one's own serves one attempt at a time (row 58).
+  private func checked(_ plan: Plan) throws(ConnectError) -> Plan {
+    if let index = sources.firstIndexWithPort, plan.candidates.count > 1, !isOneAtATime {
+      throw ConnectError(.sourcePortConflict, subject: .source(index: index))
+    }
+    return plan
+  }
+
+  private func prepared(_ list: CandidateList) -> CandidateList {
+    guard stages.prepare != nil else { return list }
+    var list = list
+    list.prepareAll()
+    return list
+  }
+}

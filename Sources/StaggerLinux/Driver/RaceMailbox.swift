@@ -1,0 +1,51 @@
+import StaggerCore
+
+/// Wakes whoever drives a race.
+protocol RaceBell: AnyObject, Sendable {
+  /// May be called from any thread, also after the race is over.
+  func ring()
+}
+
+/// Where a race finds what other threads have to tell it, when it is driven again.
+///
+/// One belongs to each race that has stages or a feed. All state is guarded by the lock.
+final class RaceMailbox: @unchecked Sendable {
+  enum Message: Sendable {
+    /// A stage of an attempt is done, or has failed.
+    case stage(AttemptID, AttemptStage, Errno?)
+    /// A query was answered; these are all candidates now, in their order.
+    case targets(CandidateList, ResolutionQuery, ResolutionAnswer, dropped: [DroppedTarget])
+    /// No further answers will come.
+    case resolutionFinished
+  }
+
+  private let lock = Lock()
+  private var messages: [Message] = []
+  private var bell: (any RaceBell)?
+
+  func post(_ message: Message) {
+    let bell = lock.withLock { () -> (any RaceBell)? in
+      messages.append(message)
+      return self.bell
+    }
+    bell?.ring()
+  }
+
+  /// Takes all messages so far.
+  func drain() -> [Message] {
+    lock.withLock {
+      let taken = messages
+      messages = []
+      return taken
+    }
+  }
+
+  /// From now on `bell` is rung for each message, and at once if one is waiting; nil silences.
+  func attach(_ bell: (any RaceBell)?) {
+    let isWaiting = lock.withLock {
+      self.bell = bell
+      return !messages.isEmpty
+    }
+    if isWaiting { bell?.ring() }
+  }
+}

@@ -1,0 +1,73 @@
+public import StaggerCore
+
+/// Brings the answers of a resolver into one race while it runs.
+///
+///     let feed = try connector.targetFeed()
+///     resolver.ask(name) { query, addresses in feed.answer(query, with: addresses) }
+///     let connection = try await connector.connect(to: feed)
+///
+/// The race begins with the first usable answer that its gate lets through (RFC 8305 section 3); what
+/// comes later joins as if it had been known from the start. An answer replaces the one that the same
+/// query had before; hints of a service record count until the addresses of their family are there.
+///
+/// A feed may be used from any thread, before, during and after its race. It serves one race.
+public final class TargetFeed: @unchecked Sendable {
+  let setup: RaceSetup
+  let mailbox = RaceMailbox()
+
+  private let lock = Lock()
+  private var ipv6Answer: [SocketAddress]?
+  private var ipv4Answer: [SocketAddress]?
+  private var hints: [SocketAddress] = []
+
+  private let sources: [Source]
+
+  /// Makes a feed for a race with this setup.
+  ///
+  /// - Throws: a `ConnectError` when a source's interface cannot be found.
+  public init(setup: RaceSetup) throws(ConnectError) {
+    self.setup = setup
+    sources = try setup.sources.resolved()
+  }
+
+  /// A query was answered.
+  ///
+  /// Addresses that TCP cannot connect to are dropped and stand in the report.
+  ///
+  /// - Parameters:
+  ///   - query: The query; addresses of the wrong family for it are taken as they are.
+  ///   - targets: The addresses with their ports; empty for an empty answer or an error.
+  public func answer(_ query: ResolutionQuery, with targets: [SocketAddress]) {
+    // Answers of two threads must not overtake each other on their way into the mailbox.
+    lock.withLock {
+      switch query {
+      case .ipv6Addresses: ipv6Answer = targets
+      case .ipv4Addresses: ipv4Answer = targets
+      case .serviceRecord: hints = targets
+      }
+      post(answering: query, isUsable: targets.contains { $0.faultAsTarget == nil })
+    }
+  }
+
+  /// No further answers will come.
+  public func finish() {
+    mailbox.post(.resolutionFinished)
+  }
+
+  private func post(answering query: ResolutionQuery, isUsable: Bool) {
+    let answered = allTargets
+    let dropped = answered.compactMap { target in
+      target.faultAsTarget.map { DroppedTarget(target, $0) }
+    }
+    let list = setup.candidates(
+      answered: answered.filter { $0.faultAsTarget == nil }, sources: sources)
+    mailbox.post(.targets(list, query, isUsable ? .usable : .empty, dropped: dropped))
+  }
+
+  /// What is known by now, the preferred family first.
+  private var allTargets: [SocketAddress] {
+    let ipv6 = ipv6Answer ?? hints.filter { $0.family == .ipv6 }
+    let ipv4 = ipv4Answer ?? hints.filter { $0.family == .ipv4 }
+    return setup.settings.preferredFamily == .ipv6 ? ipv6 + ipv4 : ipv4 + ipv6
+  }
+}
