@@ -96,6 +96,8 @@ private struct PlanRounds {
 
   // MARK: The order of one remote's pairs
 
+  /// Puts a remote's pairs into their order.
+  ///
   /// The kernel's own pair first; then sources on the same way out, other interfaces, and sources
   /// that belong to another interface than the one that packets leave through. Within each of these
   /// RFC 6724 section 5 decides.

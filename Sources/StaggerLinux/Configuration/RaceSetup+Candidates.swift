@@ -46,6 +46,7 @@ extension RaceSetup {
   /// - Parameters:
   ///   - targets: Addresses that TCP can connect to; more than the limit are cut off.
   ///   - sources: The caller's local ends, looked up already.
+  /// - Returns: the candidates; none where no answer is admitted.
   func candidates(answered targets: [SocketAddress], sources: [Source]) -> CandidateList {
     let admitted = targets.filter { rules.families.admits($0.ip.unmapped.family) }
     let remotes = admitted.firstOccurrences().prefix(rules.limit).map { admitted[$0] }
