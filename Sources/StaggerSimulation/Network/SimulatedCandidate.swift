@@ -1,0 +1,24 @@
+public import StaggerCore
+
+/// One candidate of a simulated network, with what becomes of each try.
+public struct SimulatedCandidate: Hashable, Sendable {
+  /// The name that stands in front of its rows in a picture.
+  public var label: String
+  /// The first try, the second try, and so on; every further try is silent.
+  public var tries: [AttemptScript]
+  /// The connection attempt delay of its own, if it has one.
+  public var delay: Nanoseconds?
+  /// Whether something must be brought up before the connect.
+  public var needsPreparation: Bool
+
+  /// Makes a candidate that waits for the common delay and needs no preparation, unless said.
+  public init(
+    _ label: String, _ tries: AttemptScript..., delay: Nanoseconds? = nil,
+    needsPreparation: Bool = false
+  ) {
+    self.label = label
+    self.tries = tries
+    self.delay = delay
+    self.needsPreparation = needsPreparation
+  }
+}

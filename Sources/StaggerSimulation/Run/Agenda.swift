@@ -1,0 +1,51 @@
+import StaggerCore
+
+/// What is going to happen on the simulated network, sorted by time.
+struct Agenda {
+  private struct Entry {
+    let time: MonotonicInstant
+    let event: RaceEvent
+  }
+
+  /// The latest first, so that the next is taken from the end.
+  private var entries: [Entry] = []
+
+  /// When the next event comes; nil if none will.
+  var nextTime: MonotonicInstant? { entries.last?.time }
+
+  /// Adds an event after all others of its instant.
+  ///
+  /// - Complexity: O(*n*) for *n* events, most of them moves of plain memory.
+  mutating func add(_ event: RaceEvent, at time: MonotonicInstant) {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].time > time { low = middle + 1 } else { high = middle }
+    }
+    entries.insert(Entry(time: time, event: event), at: low)
+  }
+
+  /// Takes the next event if its time has come.
+  mutating func next(until now: MonotonicInstant) -> RaceEvent? {
+    guard let entry = entries.last, entry.time <= now else { return nil }
+    entries.removeLast()
+    return entry.event
+  }
+
+  /// Takes out what was still to be heard of an attempt.
+  mutating func drop(_ id: AttemptID) {
+    entries.removeAll { $0.event.attempt == id }
+  }
+}
+
+extension RaceEvent {
+  /// The attempt that the event is about, if it is about one.
+  var attempt: AttemptID? {
+    switch self {
+    case .prepared(let id), .connected(let id), .verified(let id): id
+    case .failed(let id, _), .deferred(let id, _): id
+    default: nil
+    }
+  }
+}

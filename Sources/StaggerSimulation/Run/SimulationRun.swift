@@ -1,0 +1,165 @@
+import StaggerCore
+
+/// One run of a simulation: the driver of the virtual world.
+struct SimulationRun {
+  private let simulation: Simulation
+  private var clock: VirtualClock
+  private var agenda = Agenda()
+  private var shadow: ShadowModel
+  private(set) var timeline: Timeline
+  /// The script of each attempt, and how often its connect was put off.
+  private var scripts: [RunningScript] = []
+  private var triesOf: [CandidateID: Int] = [:]
+  private var steps = 0
+  private var wakeUps = 0
+
+  private struct RunningScript {
+    let script: AttemptScript
+    var deferralsUsed = 0
+  }
+
+  init(_ simulation: Simulation) {
+    self.simulation = simulation
+    clock = VirtualClock(at: simulation.start)
+    shadow = ShadowModel(
+      settings: simulation.settings, resolving: simulation.network.resolves,
+      deadline: simulation.deadline, at: simulation.start)
+    timeline = Timeline(start: simulation.start)
+    if !simulation.network.resolves {
+      let network = simulation.network
+      agenda.add(.candidates(network.list(network.candidates.indices)), at: simulation.start)
+    }
+    for scripted in simulation.network.script {
+      agenda.add(scripted.event, at: simulation.start + scripted.time)
+    }
+  }
+
+  mutating func finish(_ machine: inout some RaceMachine) throws(SimulationError) {
+    while true {
+      try reportWhatIsReady(to: &machine)
+      try drain(&machine)
+      if timeline.outcome != nil { break }
+      guard let wakeUp = nextWakeUp(machine.nextDeadline) else { break }
+      clock.advance(to: wakeUp)
+    }
+    shadow.runEnded { machine.record(of: $0) }
+    timeline.lastInstant = clock.now
+    timeline.violations = shadow.violations
+  }
+
+  private mutating func reportWhatIsReady(
+    to machine: inout some RaceMachine
+  ) throws(SimulationError) {
+    var isIdle = true
+    while let event = agenda.next(until: clock.now) {
+      try report(event, to: &machine)
+      isIdle = false
+    }
+    if isIdle { try report(.timeReached, to: &machine) }
+  }
+
+  private mutating func report(
+    _ event: RaceEvent, to machine: inout some RaceMachine
+  ) throws(SimulationError) {
+    try countStep()
+    shadow.observe(event, at: clock.now)
+    timeline.note(event, at: clock.now)
+    machine.handle(event, at: clock.now)
+  }
+
+  private mutating func drain(_ machine: inout some RaceMachine) throws(SimulationError) {
+    while let action = machine.nextAction(at: clock.now) {
+      try countStep()
+      shadow.observe(action, at: clock.now)
+      let answer = perform(action)
+      if let answer { try report(answer, to: &machine) }
+    }
+    shadow.drained(nextDeadline: machine.nextDeadline, at: clock.now)
+  }
+
+  /// When the driver wakes up; nil if nothing more can happen.
+  private mutating func nextWakeUp(_ deadline: MonotonicInstant?) -> MonotonicInstant? {
+    var wakeUp = agenda.nextTime ?? .distantFuture
+    if let deadline, deadline < wakeUp {
+      let late = deadline + nextLateness()
+      wakeUp = min(late, wakeUp)
+    }
+    return wakeUp == .distantFuture ? nil : max(wakeUp, clock.now)
+  }
+
+  private mutating func nextLateness() -> Nanoseconds {
+    let lateness = simulation.timerLateness
+    guard let last = lateness.last else { return .zero }
+    defer { wakeUps += 1 }
+    return wakeUps < lateness.count ? lateness[wakeUps] : last
+  }
+
+  private mutating func countStep() throws(SimulationError) {
+    steps += 1
+    if steps > simulation.stepLimit { throw .stepLimitReached(simulation.stepLimit) }
+  }
+
+  // MARK: Actions
+
+  /// Does what the machine asks for; returns the answer if it is known at once.
+  private mutating func perform(_ action: RaceAction) -> RaceEvent? {
+    switch action {
+    case .prepare(let id, let candidate):
+      begin(id, of: candidate, action)
+      return answer(scripts[Int(id.ordinal)].script.preparation, id, then: .prepared(id))
+    case .connect(let id, let candidate):
+      begin(id, of: candidate, action)
+      return connect(id)
+    case .verify(let id):
+      timeline.note(action, at: clock.now)
+      guard Int(id.ordinal) < scripts.count else { return nil }
+      return answer(scripts[Int(id.ordinal)].script.verification, id, then: .verified(id))
+    case .stop(let id, _):
+      timeline.note(action, at: clock.now)
+      if !simulation.reportsLateAnswers { agenda.drop(id) }
+    case .handOver, .finish:
+      timeline.note(action, at: clock.now)
+    }
+    return nil
+  }
+
+  private mutating func begin(_ id: AttemptID, of candidate: CandidateID, _ action: RaceAction) {
+    let network = simulation.network
+    while scripts.count <= Int(id.ordinal) {
+      let number = triesOf[candidate, default: 0]
+      triesOf[candidate] = number + 1
+      scripts.append(RunningScript(script: network.attemptScript(of: candidate, try: number)))
+      timeline.begin(
+        TimelineAttempt(
+          id: AttemptID(ordinal: UInt32(scripts.count - 1)), candidate: candidate,
+          label: network.label(of: candidate), number: number, began: clock.now))
+    }
+    timeline.note(action, at: clock.now)
+  }
+
+  private mutating func connect(_ id: AttemptID) -> RaceEvent? {
+    let running = scripts[Int(id.ordinal)]
+    if running.deferralsUsed < running.script.deferrals.count {
+      scripts[Int(id.ordinal)].deferralsUsed += 1
+      let until = simulation.start + running.script.deferrals[running.deferralsUsed]
+      return .deferred(id, until: until)
+    }
+    return answer(running.script.connect, id, then: .connected(id))
+  }
+
+  private mutating func answer(
+    _ step: StepScript, _ id: AttemptID, then success: RaceEvent
+  ) -> RaceEvent? {
+    switch step {
+    case .succeeds(let delay): return schedule(success, after: delay)
+    case .fails(let failure, let delay): return schedule(.failed(id, failure), after: delay)
+    case .silent: return nil
+    }
+  }
+
+  private mutating func schedule(_ event: RaceEvent, after delay: Nanoseconds) -> RaceEvent? {
+    if delay <= .zero, simulation.reportsInstantAnswersInDrain { return event }
+    agenda.add(event, at: clock.now + max(delay, .zero))
+    return nil
+  }
+}
