@@ -4,7 +4,8 @@ extension Race {
   /// The list is complete and sorted as if it had been known from the start
   /// (draft-ietf-happy-happyeyeballs-v3 section 4.2.1): candidates that were started are kept, whether
   /// they are in the list or not; those that were not and are gone are dropped; the next to start is
-  /// the first of the list that was not started. The timetable does not move.
+  /// the first of the list that was not started. The timetable does not move, unless nothing was left
+  /// to start: then it goes on from now.
   ///
   /// - Parameters:
   ///   - candidates: All candidates in their order, each id once. What is beyond
@@ -16,6 +17,7 @@ extension Race {
   ) {
     advance(to: instant)
     if phase == .ending || phase == .ended { return }
+    if !hasSomethingToStart { timetable.begin(from: now) }
     let taken = min(candidates.count, settings.candidateLimit)
     droppedCandidateCount = candidates.count - taken
     let started = startedCandidates()

@@ -18,7 +18,7 @@ extension Race {
   /// When the next attempt may start, if one is left and only time stands in its way.
   var nextStartDue: MonotonicInstant? {
     guard phase == .racing, hasSomethingToStart, let planned = plannedStart else { return nil }
-    if live.count >= settings.inFlightLimit, oldestDiscardable == nil { return nil }
+    guard hasRoom else { return nil }
     if nextNeedsPreparation { return planned }
     return max(planned, gapEnd)
   }
@@ -29,7 +29,7 @@ extension Race {
     nextCandidate < queue.count && attempts.count < settings.attemptLimit
   }
 
-  private var hasSomethingToStart: Bool {
+  var hasSomethingToStart: Bool {
     hasCandidateLeft || (attempts.count < settings.attemptLimit && backupSource != nil)
   }
 
@@ -85,6 +85,9 @@ extension Race {
   }
 
   // MARK: Room
+
+  /// Whether one more attempt may be under way, if need be in the place of another.
+  var hasRoom: Bool { live.count < settings.inFlightLimit || oldestDiscardable != nil }
 
   private mutating func makeRoom() -> RaceAction? {
     guard let oldest = oldestDiscardable else { return nil }

@@ -6,7 +6,8 @@
 struct Timetable: Hashable, Sendable, BitwiseCopyable {
   /// The planned start of the newest attempt; nil before the first.
   var lastPlanned: MonotonicInstant?
-  /// No timer starts an attempt before this; moved when a check of a transport begins.
+  /// No timer starts an attempt before this: moved when a check of a transport begins, and when a
+  /// start becomes possible that was not (there is room, a candidate has come, the host has room).
   var notBefore = MonotonicInstant(nanoseconds: .min)
   /// How many starts are owed to failures and need not wait for the timer.
   var owedStarts = 0
@@ -21,6 +22,11 @@ struct Timetable: Hashable, Sendable, BitwiseCopyable {
   var lastConnectWasAnswered = false
   private var connectBeganBefore: MonotonicInstant?
   private var wasAnsweredBefore = false
+
+  /// Nothing could be started before `instant`: what starts now was planned then, not earlier.
+  mutating func begin(from instant: MonotonicInstant) {
+    notBefore = max(notBefore, instant)
+  }
 
   mutating func connectBegan(_ id: AttemptID, at instant: MonotonicInstant) {
     lastConnect = id
@@ -53,7 +59,7 @@ extension Race {
     guard let last = timetable.lastPlanned else { return began }
     if live.isEmpty || timetable.owedStarts > 0 { return last }
     if settings.failureReaction == .sequential { return nil }
-    return max(last + delayOfNext, timetable.notBefore)
+    return timerStart(after: last)
   }
 
   /// The earliest instant at which a connect may start (RFC 8305 section 5, the MUST NOT).
@@ -77,8 +83,14 @@ extension Race {
   /// The timetable is kept as long as the start is less than one delay late. A start that was brought
   /// forward, or one that missed a whole delay, begins a new timetable.
   func plannedStartForTimetable(due: MonotonicInstant) -> MonotonicInstant {
-    guard timetable.lastPlanned != nil, !live.isEmpty, timetable.owedStarts == 0 else { return now }
-    let planned = max(due, gapEnd)
+    guard let last = timetable.lastPlanned else { return now }
+    let byTimer = timerStart(after: last)
+    guard now >= byTimer else { return now }
+    let planned = max(byTimer, due)
     return now - planned < delayOfNext ? planned : now
+  }
+
+  private func timerStart(after last: MonotonicInstant) -> MonotonicInstant {
+    max(last + delayOfNext, timetable.notBefore)
   }
 }
