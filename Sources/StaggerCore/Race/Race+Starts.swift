@@ -95,8 +95,11 @@ extension Race {
   }
 
   /// The attempt that gives way when the race is full: the oldest that is only connecting.
+  ///
+  /// It gives way to a candidate that was not tried, never to a backup attempt.
   private var oldestDiscardable: AttemptID? {
-    settings.whenFull == .discardOldest ? firstLive(.connecting) : nil
+    guard settings.whenFull == .discardOldest, hasCandidateLeft else { return nil }
+    return firstLive(.connecting)
   }
 
   // MARK: Backup attempts
@@ -114,6 +117,14 @@ extension Race {
       best = live[index]
     }
     return best
+  }
+
+  /// When the next start is one of a backup attempt: the end of the delay after the try before it.
+  var backupDelayEnd: MonotonicInstant? {
+    guard !hasCandidateLeft, let source = backupSource,
+      let began = attempts[Int(source.ordinal)].connectBegan
+    else { return nil }
+    return began + settings.attemptDelay
   }
 
   private func precedes(_ left: AttemptRecord, _ right: AttemptRecord) -> Bool {

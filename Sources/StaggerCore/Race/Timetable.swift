@@ -57,9 +57,10 @@ extension Race {
   /// An instant in the past means "as soon as the gap allows".
   var plannedStart: MonotonicInstant? {
     guard let last = timetable.lastPlanned else { return began }
-    if live.isEmpty || timetable.owedStarts > 0 { return last }
+    if live.isEmpty { return last }
     if settings.failureReaction == .sequential { return nil }
-    return timerStart(after: last)
+    let planned = timetable.owedStarts > 0 ? last : timerStart(after: last)
+    return max(planned, backupDelayEnd ?? planned)
   }
 
   /// The earliest instant at which a connect may start (RFC 8305 section 5, the MUST NOT).

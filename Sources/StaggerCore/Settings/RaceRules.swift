@@ -20,7 +20,7 @@ public enum FailureReaction: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIte
   case latest
   /// A failure brings the next start forward only when nothing else is under way.
   case noneInFlight
-  /// Each failure brings one start forward.
+  /// Each failure brings one start forward, as far as candidates are left.
   case any
   /// No timer: an attempt starts when the one before it has ended.
   case sequential
@@ -30,7 +30,8 @@ public enum FailureReaction: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIte
 public enum FullRaceRule: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// The start waits until an attempt ends.
   case wait
-  /// The oldest attempt that is still connecting is stopped to make room.
+  /// The oldest attempt that is still connecting is stopped to make room for a candidate that was not
+  /// tried; backup attempts wait.
   case discardOldest
 }
 

@@ -71,8 +71,9 @@ public struct RaceSettings: Hashable, Sendable, BitwiseCopyable {
 
   /// How many further attempts of one candidate may be started while its first is still silent.
   ///
-  /// Default 0, at most 64. They come when every candidate has been started, in rounds, each after
-  /// the connection attempt delay, with a new source port.
+  /// Default 0, at most 64. They come when every candidate has been started, in rounds, with a new
+  /// source port. A failure may bring them forward, but each comes a whole `attemptDelay` after the
+  /// connect of the try before it.
   public var backupAttempts = 0
 
   /// Whether a connected transport must pass a check before it can win; default false.
