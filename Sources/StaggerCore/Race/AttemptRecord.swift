@@ -50,6 +50,8 @@ public struct AttemptRecord: Hashable, Sendable, BitwiseCopyable {
   var rank: UInt32
   /// Whether a backup attempt of it has been started already.
   var hasBackup = false
+  /// Its start was taken back and has not been tried again.
+  var isPutOff = false
   /// Another attempt of the same candidate has won.
   var isSuperseded = false
 

@@ -22,11 +22,19 @@ extension Race {
     return next
   }
 
-  /// When the next connect or preparation starts, if only time stands in its way.
+  /// When the next connect or preparation starts, if only time stands in its way; or when an attempt
+  /// that waits for its connect is cut short by the deadline.
   private var nextStartInstant: MonotonicInstant? {
-    var start = isPastDeadlineBetweenAttempts ? nil : nextStartDue
-    if firstLive(.ready) != nil { start = min(start ?? gapEnd, gapEnd) }
+    if isPastDeadlineBetweenAttempts { return firstLive(.ready) == nil ? nil : startOfReady }
+    var start = nextStartDue
+    if firstLive(.ready) != nil { start = min(start ?? startOfReady, startOfReady) }
     guard let start else { return nil }
-    return max(start, timetable.heldUntil ?? start)
+    let held = max(start, timetable.heldUntil ?? start)
+    guard settings.deadlineRule == .betweenAttempts, let deadline, firstLive(.ready) != nil else {
+      return held
+    }
+    return min(held, deadline)
   }
+
+  private var startOfReady: MonotonicInstant { max(gapEnd, timetable.heldUntil ?? gapEnd) }
 }

@@ -42,7 +42,8 @@ extension Race {
 
   /// The start of a connect could not be carried out because the host has no room for it now.
   ///
-  /// The attempt waits, and no other starts, until `until` or `hostReleased(at:)`.
+  /// The attempt waits, and no other starts, until `until` or `hostReleased(at:)`. The timetable goes
+  /// on from the start that is carried out.
   ///
   /// - Precondition: The attempt is the one whose connect was asked for last, or has ended.
   public mutating func attemptDeferred(
@@ -54,6 +55,7 @@ extension Race {
     }
     attempts[Int(id.ordinal)].stage = .ready
     attempts[Int(id.ordinal)].connectBegan = nil
+    attempts[Int(id.ordinal)].isPutOff = true
     timetable.takeBackLastConnect()
     timetable.heldUntil = until
     deferralCount += 1
@@ -62,7 +64,7 @@ extension Race {
   /// The host may have room again: a start that was put off is tried now.
   public mutating func hostReleased(at instant: MonotonicInstant) {
     advance(to: instant)
-    timetable.heldUntil = nil
+    timetable.release(at: now)
   }
 
   /// The race cannot go on: what happened would happen to every attempt.

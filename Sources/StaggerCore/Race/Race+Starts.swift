@@ -1,18 +1,21 @@
 extension Race {
   /// Starts whatever is due: a prepared attempt first, then the next candidate, then a backup.
   mutating func nextStart() -> RaceAction? {
-    guard phase == .racing, now >= timetable.heldUntil ?? now else { return nil }
-    timetable.heldUntil = nil
-    if let id = firstLive(.ready) {
-      if isPastDeadlineBetweenAttempts, attempts[Int(id.ordinal)].began < now {
-        return stop(id, .raceTimedOut)
-      }
-      if now >= gapEnd { return connect(id) }
-    }
+    guard phase == .racing else { return nil }
+    if let id = firstCutShort() { return stop(id, .raceTimedOut) }
+    guard now >= timetable.heldUntil ?? now else { return nil }
+    timetable.release(at: timetable.heldUntil ?? now)
+    if let id = firstLive(.ready), now >= gapEnd { return connectReady(id) }
     guard let due = nextStartDue, now >= due, !isPastDeadlineBetweenAttempts else { return nil }
     guard live.count < settings.inFlightLimit else { return makeRoom() }
     if nextCandidate < queue.count { return startNextCandidate(due: due) }
     return startBackup(due: due)
+  }
+
+  /// An attempt that was prepared or put off until the deadline was over.
+  private func firstCutShort() -> AttemptID? {
+    guard isPastDeadlineBetweenAttempts, let id = firstLive(.ready) else { return nil }
+    return attempts[Int(id.ordinal)].began < now ? id : nil
   }
 
   /// When the next attempt may start, if one is left and only time stands in its way.
@@ -75,6 +78,13 @@ extension Race {
     timetable.lastPlanned = planned
     if timetable.owedStarts > 0 { timetable.owedStarts -= 1 }
     return record.stage == .preparing ? .prepare(id, record.candidate) : connect(id)
+  }
+
+  /// A start that was taken back is planned anew: the next has a whole delay after it.
+  private mutating func connectReady(_ id: AttemptID) -> RaceAction {
+    if attempts[Int(id.ordinal)].isPutOff { timetable.lastPlanned = now }
+    attempts[Int(id.ordinal)].isPutOff = false
+    return connect(id)
   }
 
   private mutating func connect(_ id: AttemptID) -> RaceAction {

@@ -28,6 +28,13 @@ struct Timetable: Hashable, Sendable, BitwiseCopyable {
     notBefore = max(notBefore, instant)
   }
 
+  /// The host has room since `instant`.
+  mutating func release(at instant: MonotonicInstant) {
+    guard heldUntil != nil else { return }
+    heldUntil = nil
+    begin(from: instant)
+  }
+
   mutating func connectBegan(_ id: AttemptID, at instant: MonotonicInstant) {
     lastConnect = id
     connectBeganBefore = lastConnectBegan

@@ -141,8 +141,8 @@ struct SimulationRun {
     let running = scripts[Int(id.ordinal)]
     if running.deferralsUsed < running.script.deferrals.count {
       scripts[Int(id.ordinal)].deferralsUsed += 1
-      let until = simulation.start + running.script.deferrals[running.deferralsUsed]
-      return .deferred(id, until: until)
+      let span = running.script.deferrals[running.deferralsUsed]
+      return .deferred(id, until: span == .infinite ? .distantFuture : simulation.start + span)
     }
     return answer(running.script.connect, id, then: .connected(id))
   }

@@ -44,6 +44,7 @@ extension ShadowModel {
   }
 
   private mutating func connect(_ id: AttemptID, _ candidate: CandidateID) {
+    checkGap()
     if isLive(id) {
       let attempt = attempts[Int(id.ordinal)]
       if attempt.stage != .ready || attempt.candidate != candidate {
@@ -57,7 +58,6 @@ extension ShadowModel {
       }
       start(id, candidate, stage: .connecting)
     }
-    checkGap()
     guard isLive(id) else { return }
     let time = now
     update(id) {

@@ -55,6 +55,7 @@ struct BackupAttemptTests {
         A  |o------------------------W
         B  |          o-----------------------------W
         A2 |                    o----/
+        B2 |                              o---------/
         = connected at 400 ms
         """)
   }
