@@ -116,13 +116,15 @@ extension Race {
 
   // MARK: The end
 
-  /// Row 44: a failure is final only when nothing is under way, nothing is left and no query is open.
+  /// Row 44: a failure is final only when nothing is under way, nothing is left and no query is open,
+  /// or when no further attempt may be made whatever the answers bring.
   private mutating func endIfNothingIsLeft() -> RaceAction? {
     guard live.isEmpty else { return nil }
     if isPastDeadlineBetweenAttempts, hasCandidateLeft || wasCutShort {
       return begin(ending: .timedOut)
     }
-    guard !isResolving, !hasCandidateLeft else { return nil }
+    guard !hasCandidateLeft else { return nil }
+    guard !isResolving || attempts.count >= settings.attemptLimit else { return nil }
     return begin(ending: winnerCount > 0 ? .connected : .failed)
   }
 

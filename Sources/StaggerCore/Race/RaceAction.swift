@@ -37,7 +37,8 @@ public enum StopReason: UInt8, Hashable, Sendable, BitwiseCopyable {
 public enum RaceOutcome: Hashable, Sendable, BitwiseCopyable {
   /// There are as many winners as were wanted, or at least one and nothing is left to try.
   case connected
-  /// Every attempt has failed, nothing is left to try and no answer of a resolver is open.
+  /// Every attempt has failed, and nothing is left to try: no answer of a resolver is open, or as many
+  /// attempts were made as are allowed.
   case failed
   /// The deadline has passed.
   case timedOut

@@ -34,7 +34,8 @@ extension ShadowModel {
     }
     guard outcome == nil else { return }
     checkWakeUp(nextDeadline)
-    let isWaiting = !live.isEmpty || isResolving || nextDeadline != nil
+    let mayStart = attempts.count < settings.attemptLimit
+    let isWaiting = !live.isEmpty || (mayStart && (isResolving || nextDeadline != nil))
     if !isWaiting { object(.waitsForNothing, "nothing under way, no query open, no deadline") }
   }
 
