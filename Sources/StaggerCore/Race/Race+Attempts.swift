@@ -39,7 +39,7 @@ extension Race {
 
   /// Ends an attempt in the books.
   mutating func end(_ id: AttemptID, as stage: AttemptStage) {
-    if !hasRoom { timetable.begin(from: now) }
+    if !canStart { timetable.begin(from: now) }
     attempts[Int(id.ordinal)].stage = stage
     attempts[Int(id.ordinal)].ended = now
     for index in 0..<live.count where live[index] == id {

@@ -17,7 +17,7 @@ extension Race {
   ) {
     advance(to: instant)
     if phase == .ending || phase == .ended { return }
-    if !hasSomethingToStart { timetable.begin(from: now) }
+    if !canStart { timetable.begin(from: now) }
     let taken = min(candidates.count, settings.candidateLimit)
     droppedCandidateCount = candidates.count - taken
     let started = startedCandidates()

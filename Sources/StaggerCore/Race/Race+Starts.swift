@@ -20,8 +20,7 @@ extension Race {
 
   /// When the next attempt may start, if one is left and only time stands in its way.
   var nextStartDue: MonotonicInstant? {
-    guard phase == .racing, hasSomethingToStart, let planned = plannedStart else { return nil }
-    guard hasRoom else { return nil }
+    guard canStart, let planned = plannedStart else { return nil }
     if nextNeedsPreparation { return planned }
     return max(planned, gapEnd)
   }
@@ -32,7 +31,10 @@ extension Race {
     nextCandidate < queue.count && attempts.count < settings.attemptLimit
   }
 
-  var hasSomethingToStart: Bool {
+  /// Whether time alone, or a host without room, stands in the way of a start.
+  var canStart: Bool { phase == .racing && hasSomethingToStart && hasRoom }
+
+  private var hasSomethingToStart: Bool {
     hasCandidateLeft || (attempts.count < settings.attemptLimit && backupSource != nil)
   }
 
@@ -80,11 +82,18 @@ extension Race {
     return record.stage == .preparing ? .prepare(id, record.candidate) : connect(id)
   }
 
-  /// A start that was taken back is planned anew: the next has a whole delay after it.
+  /// Connects a prepared attempt, or one that was put off.
+  ///
+  /// A start that was taken back is planned anew: the next has a whole delay after it. Where this is
+  /// the only attempt that could give way to the next, it has a whole delay as well.
   private mutating func connectReady(_ id: AttemptID) -> RaceAction {
+    if !canStart { timetable.begin(from: now) }
+    let hadRoom = hasRoom
+    let action = connect(id)
+    if !hadRoom, hasRoom { timetable.begin(from: now + delayOfNext) }
     if attempts[Int(id.ordinal)].isPutOff { timetable.lastPlanned = now }
     attempts[Int(id.ordinal)].isPutOff = false
-    return connect(id)
+    return action
   }
 
   private mutating func connect(_ id: AttemptID) -> RaceAction {
@@ -97,19 +106,30 @@ extension Race {
   // MARK: Room
 
   /// Whether one more attempt may be under way, if need be in the place of another.
-  var hasRoom: Bool { live.count < settings.inFlightLimit || oldestDiscardable != nil }
+  private var hasRoom: Bool { live.count < settings.inFlightLimit || oldestDiscardable != nil }
 
   private mutating func makeRoom() -> RaceAction? {
     guard let oldest = oldestDiscardable else { return nil }
     return stop(oldest, .discarded)
   }
 
-  /// The attempt that gives way when the race is full: the oldest that is only connecting.
+  /// The attempt that gives way when the race is full: of those that are only connecting the one
+  /// whose connect is the oldest.
   ///
   /// It gives way to a candidate that was not tried, never to a backup attempt.
   private var oldestDiscardable: AttemptID? {
     guard settings.whenFull == .discardOldest, hasCandidateLeft else { return nil }
-    return firstLive(.connecting)
+    var oldest: AttemptID?
+    var began = MonotonicInstant.distantFuture
+    for index in 0..<live.count {
+      let attempt = attempts[Int(live[index].ordinal)]
+      guard attempt.stage == .connecting, let begins = attempt.connectBegan, begins < began else {
+        continue
+      }
+      oldest = live[index]
+      began = begins
+    }
+    return oldest
   }
 
   // MARK: Backup attempts

@@ -52,7 +52,7 @@ struct Timetable: Hashable, Sendable, BitwiseCopyable {
 
 extension Race {
   /// The delay before the candidate that would be started next (RFC 8305 section 5, row 32).
-  private var delayOfNext: Nanoseconds {
+  var delayOfNext: Nanoseconds {
     guard nextCandidate < queue.count, let own = queue[nextCandidate].delay else {
       return settings.attemptDelay
     }

@@ -30,8 +30,8 @@ public enum FailureReaction: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIte
 public enum FullRaceRule: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// The start waits until an attempt ends.
   case wait
-  /// The oldest attempt that is still connecting is stopped to make room for a candidate that was not
-  /// tried; backup attempts wait.
+  /// The attempt whose connect is the oldest and still on its way is stopped to make room for a
+  /// candidate that was not tried; backup attempts wait.
   case discardOldest
 }
 

@@ -52,6 +52,7 @@ extension ShadowModel {
       }
       checkStartAllowed(isNew: false)
       if attempt.isPutOff { lastPlanned = now }
+      giveTimeBeforeGivingWay()
     } else {
       if triesOf[candidate] == nil, needsPreparation(candidate) {
         object(.stages, "\(candidate) was not prepared")
@@ -66,6 +67,14 @@ extension ShadowModel {
       $0.isPutOff = false
     }
     connects.append(Int(id.ordinal))
+  }
+
+  /// In a full race the only attempt that could give way to the next has a whole delay before.
+  private mutating func giveTimeBeforeGivingWay() {
+    guard settings.whenFull == .discardOldest, live.count >= settings.inFlightLimit,
+      hasCandidateLeft, !live.contains(where: { attempts[$0].stage == .connecting })
+    else { return }
+    notBefore = max(notBefore, now + delayOfNext)
   }
 
   private func needsPreparation(_ candidate: CandidateID) -> Bool {

@@ -40,8 +40,14 @@ extension ShadowModel {
 
   private func isDiscardable(_ id: AttemptID) -> Bool {
     settings.whenFull == .discardOldest && live.count >= settings.inFlightLimit
-      && live.first { attempts[$0].stage == .connecting } == Int(id.ordinal)
+      && oldestConnecting == Int(id.ordinal)
       && hasCandidateLeft && due.map { $0 <= now } == true
+  }
+
+  private var oldestConnecting: Int? {
+    live.filter { attempts[$0].stage == .connecting }.min { left, right in
+      (attempts[left].connectBegan ?? now, left) < (attempts[right].connectBegan ?? now, right)
+    }
   }
 
   var isTimeUp: Bool { deadline.map { now >= $0 } ?? false }

@@ -44,7 +44,7 @@ extension ShadowModel {
 
   // MARK: When the next start is due
 
-  private var delayOfNext: Nanoseconds {
+  var delayOfNext: Nanoseconds {
     guard firstUnstarted < list.count, let own = list[firstUnstarted].delay else {
       return settings.attemptDelay
     }

@@ -100,6 +100,45 @@ struct LimitTests {
     #expect(timeline.picture() == "A |ppppppppppppppppppppppppppppppo----W\n= connected at 350 ms")
   }
 
+  @Test func `a prepared attempt has a whole delay before it gives way`() throws {
+    let timeline = try simulate(
+      [
+        candidate("A", .silent.prepared(after: 150.ms), prepares: true),
+        candidate("B", .connects(after: 50.ms)),
+      ], full(1, .discardOldest))
+    #expect(
+      timeline.picture() == """
+        A |pppppppppppppppo---------/
+        B |                         o----W
+        = connected at 300 ms
+        """)
+  }
+
+  @Test func `the oldest connect gives way, not the attempt that began first`() throws {
+    let timeline = try simulate(
+      [
+        candidate("A", .connects(after: 50.ms).prepared(after: 190.ms), prepares: true),
+        candidate("B", .silent), candidate("C", .silent),
+      ], full(2, .discardOldest))
+    #expect(
+      timeline.picture() == """
+        A |pppppppppppppppppppo----W
+        B |          o---------/
+        C |                    o---/
+        = connected at 240 ms
+        """)
+  }
+
+  @Test func `a candidate that comes to a full race begins a new timetable`() throws {
+    let network = resolved(["A", "B", "C"].map { candidate($0, .silent) }) {
+      $0.answer(.ipv6Addresses, .usable, with: [0], at: 0.ms)
+      $0.answer(.ipv4Addresses, .usable, with: [0, 1, 2], at: 130.ms)
+    }
+    var settings = full(1, .discardOldest)
+    settings.backupAttempts = 1
+    #expect(try simulate(network, settings).connectTimes.prefix(3) == [at(0), at(130), at(230)])
+  }
+
   @Test func `no more attempts than the limit are started`() throws {
     let timeline = try simulate(
       ["A", "B", "C"].map { candidate($0, .refused(after: 10.ms)) },
