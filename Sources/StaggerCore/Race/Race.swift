@@ -30,17 +30,28 @@
 ///
 /// ## States
 ///
-/// The race:
+/// The race; without anything under way the ending takes no time, so a call may end it at once:
 ///
 ///     resolving ──the gate opens──▶ racing ──outcome known──▶ ending ──all stopped──▶ ended
-///         └───────────────────outcome known───────────────────▶┘
+///         └───────────────────────────outcome known──────────────────────────────────▶┘
 ///
-/// An attempt (every live stage may also end in `failed` or `stopped`):
+/// An attempt; preparing, connecting and verifying may also fail, and every live stage be stopped:
 ///
 ///     preparing ─prepared─▶ ready ◀─deferred─ connecting ─connected─▶ succeeded ─▶ won
 ///                             └────connect────▶┘   └─connected─▶ established ─▶ verifying ─▶ succeeded
 ///
-/// The tables of `RaceTransitionTests` list every transition that can be reached.
+/// What a call can be seen to do, all of it (`RaceTransitionTests` explores it and compares):
+///
+///     resolving → racing, ended
+///     racing → ending, ended
+///     ending → ended
+///     unstarted → preparing, connecting
+///     preparing → ready, failed, stopped
+///     ready → connecting, stopped
+///     connecting → ready, established, succeeded, failed, stopped
+///     established → verifying, stopped
+///     verifying → succeeded, failed, stopped
+///     succeeded → won, stopped
 ///
 /// - Complexity: every event and every action is O(attempts under way); a change of the candidates is
 ///   O((candidates + attempts) log attempts).
