@@ -32,7 +32,7 @@ struct PictureTests {
     #expect(
       picture == """
         A |o-----------------t
-        B |     pp:::o----------/
+        B |     pp:::o-------------/
         C |               o--x
         D |                  o-V===W
         = connected at 240 ms
