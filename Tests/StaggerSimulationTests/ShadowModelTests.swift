@@ -295,7 +295,7 @@ private struct Script {
   var violations: [Violation] { shadow.violations }
   var rules: [Violation.Rule] { violations.map(\.rule) }
 
-  mutating func tell(_ event: RaceEvent, at milliseconds: Int) {
+  mutating func tell(_ event: MachineEvent, at milliseconds: Int) {
     shadow.observe(event, at: time(milliseconds))
   }
 

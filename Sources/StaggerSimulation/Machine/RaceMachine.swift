@@ -60,7 +60,7 @@ extension RaceMachine {
   public func record(of id: AttemptID) -> AttemptRecord? { nil }
 
   /// Reports `event` by the method that is meant for it.
-  public mutating func handle(_ event: RaceEvent, at instant: MonotonicInstant) {
+  public mutating func handle(_ event: MachineEvent, at instant: MonotonicInstant) {
     switch event {
     case .prepared(let id): attemptPrepared(id, at: instant)
     case .connected(let id): attemptConnected(id, at: instant)

@@ -20,7 +20,7 @@ public struct AttemptScript: Hashable, Sendable {
   public var preparation = StepScript.succeeds(after: .zero)
   /// How often the host has no room for the connect, and until when: spans after the race's start.
   ///
-  /// An infinite span waits for `RaceEvent.hostReleased`.
+  /// An infinite span waits for `MachineEvent.hostReleased`.
   public var deferrals: [Nanoseconds] = []
   /// What becomes of the connect.
   public var connect: StepScript

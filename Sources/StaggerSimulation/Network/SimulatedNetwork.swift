@@ -5,10 +5,10 @@ public struct ScriptedEvent: Hashable, Sendable {
   /// When it comes, counted from the start of the race.
   public var time: Nanoseconds
   /// What happens.
-  public var event: RaceEvent
+  public var event: MachineEvent
 
   /// Makes an event that comes `time` after the start of the race.
-  public init(at time: Nanoseconds, _ event: RaceEvent) {
+  public init(at time: Nanoseconds, _ event: MachineEvent) {
     self.time = time
     self.event = event
   }
@@ -50,7 +50,7 @@ public struct SimulatedNetwork: Hashable, Sendable {
   }
 
   /// Adds an event that comes `time` after the start of the race.
-  public mutating func at(_ time: Nanoseconds, _ event: RaceEvent) {
+  public mutating func at(_ time: Nanoseconds, _ event: MachineEvent) {
     script.append(ScriptedEvent(at: time, event))
   }
 

@@ -4,7 +4,7 @@ import StaggerCore
 struct Agenda {
   private struct Entry {
     let time: MonotonicInstant
-    let event: RaceEvent
+    let event: MachineEvent
   }
 
   /// The latest first, so that the next is taken from the end.
@@ -16,7 +16,7 @@ struct Agenda {
   /// Adds an event after all others of its instant.
   ///
   /// - Complexity: O(*n*) for *n* events, most of them moves of plain memory.
-  mutating func add(_ event: RaceEvent, at time: MonotonicInstant) {
+  mutating func add(_ event: MachineEvent, at time: MonotonicInstant) {
     var low = 0
     var high = entries.count
     while low < high {
@@ -27,7 +27,7 @@ struct Agenda {
   }
 
   /// Takes the next event if its time has come.
-  mutating func next(until now: MonotonicInstant) -> RaceEvent? {
+  mutating func next(until now: MonotonicInstant) -> MachineEvent? {
     guard let entry = entries.last, entry.time <= now else { return nil }
     entries.removeLast()
     return entry.event
@@ -39,7 +39,7 @@ struct Agenda {
   }
 }
 
-extension RaceEvent {
+extension MachineEvent {
   /// The attempt that the event is about, if it is about one.
   var attempt: AttemptID? {
     switch self {

@@ -59,7 +59,7 @@ struct SimulationRun {
   }
 
   private mutating func report(
-    _ event: RaceEvent, to machine: inout some RaceMachine
+    _ event: MachineEvent, to machine: inout some RaceMachine
   ) throws(SimulationError) {
     try countStep()
     shadow.observe(event, at: clock.now)
@@ -102,7 +102,7 @@ struct SimulationRun {
   // MARK: Actions
 
   /// Does what the machine asks for; returns the answer if it is known at once.
-  private mutating func perform(_ action: RaceAction) -> RaceEvent? {
+  private mutating func perform(_ action: RaceAction) -> MachineEvent? {
     switch action {
     case .prepare(let id, let candidate):
       begin(id, of: candidate, action)
@@ -137,7 +137,7 @@ struct SimulationRun {
     timeline.note(action, at: clock.now)
   }
 
-  private mutating func connect(_ id: AttemptID) -> RaceEvent? {
+  private mutating func connect(_ id: AttemptID) -> MachineEvent? {
     let running = scripts[Int(id.ordinal)]
     if running.deferralsUsed < running.script.deferrals.count {
       scripts[Int(id.ordinal)].deferralsUsed += 1
@@ -148,8 +148,8 @@ struct SimulationRun {
   }
 
   private mutating func answer(
-    _ step: StepScript, _ id: AttemptID, then success: RaceEvent
-  ) -> RaceEvent? {
+    _ step: StepScript, _ id: AttemptID, then success: MachineEvent
+  ) -> MachineEvent? {
     switch step {
     case .succeeds(let delay): return schedule(success, after: delay)
     case .fails(let failure, let delay): return schedule(.failed(id, failure), after: delay)
@@ -157,7 +157,7 @@ struct SimulationRun {
     }
   }
 
-  private mutating func schedule(_ event: RaceEvent, after delay: Nanoseconds) -> RaceEvent? {
+  private mutating func schedule(_ event: MachineEvent, after delay: Nanoseconds) -> MachineEvent? {
     if delay <= .zero, simulation.reportsInstantAnswersInDrain { return event }
     agenda.add(event, at: clock.now + max(delay, .zero))
     return nil

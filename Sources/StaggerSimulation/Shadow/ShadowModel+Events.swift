@@ -2,7 +2,7 @@ public import StaggerCore
 
 extension ShadowModel {
   /// Takes note of an event before the machine is told.
-  public mutating func observe(_ event: RaceEvent, at instant: MonotonicInstant) {
+  public mutating func observe(_ event: MachineEvent, at instant: MonotonicInstant) {
     advance(to: instant)
     switch event {
     case .prepared(let id): update(id) { $0.stage = .ready }

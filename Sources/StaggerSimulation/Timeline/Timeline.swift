@@ -59,7 +59,7 @@ extension Timeline {
     }
   }
 
-  mutating func note(_ event: RaceEvent, at now: MonotonicInstant) {
+  mutating func note(_ event: MachineEvent, at now: MonotonicInstant) {
     switch event {
     case .prepared(let id): update(id) { $0.prepared = now }
     case .connected(let id): update(id) { $0.connected = now }

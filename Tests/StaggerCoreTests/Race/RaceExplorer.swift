@@ -47,9 +47,9 @@ struct RaceExplorer {
   }
 
   /// The events that the driving contract allows in this state.
-  private func events(of race: Race) -> [RaceEvent] {
+  private func events(of race: Race) -> [MachineEvent] {
     guard race.phase != .ended else { return [] }
-    var events: [RaceEvent] = [.cancelled, .hostFailed(refused)]
+    var events: [MachineEvent] = [.cancelled, .hostFailed(refused)]
     if race.isResolving {
       events += [
         .candidates(candidates), .answered(.ipv4Addresses, .usable), .resolutionFinished,
@@ -61,7 +61,7 @@ struct RaceExplorer {
     return events
   }
 
-  private func answers(to id: AttemptID, _ record: AttemptRecord, _ race: Race) -> [RaceEvent] {
+  private func answers(to id: AttemptID, _ record: AttemptRecord, _ race: Race) -> [MachineEvent] {
     switch record.stage {
     case .preparing: return [.prepared(id), .failed(id, refused)]
     case .connecting:

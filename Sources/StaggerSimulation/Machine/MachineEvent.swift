@@ -1,7 +1,7 @@
 public import StaggerCore
 
 /// One thing that a driver tells a race machine, as a value that can be kept, listed and replayed.
-public enum RaceEvent: Hashable, Sendable {
+public enum MachineEvent: Hashable, Sendable {
   /// What the attempt needs has been brought up.
   case prepared(AttemptID)
   /// The transport of the attempt is connected.
