@@ -19,18 +19,16 @@ struct InlineList<Element: InlineListElement>: Sendable {
 
   var isEmpty: Bool { count == 0 }
 
+  // No `_modify`: one that yields in two places is never inlined, and its frame is allocated at
+  // each call. Elements are small.
   subscript(index: Int) -> Element {
     get {
       precondition(index < count)
       return index < 8 ? head[index] : tail[index - 8]
     }
-    _modify {
+    set {
       precondition(index < count)
-      if index < 8 {
-        yield &head[index]
-      } else {
-        yield &tail[index - 8]
-      }
+      if index < 8 { head[index] = newValue } else { tail[index - 8] = newValue }
     }
   }
 
