@@ -19,7 +19,8 @@ extension RaceRun {
       launch(socket, id, candidate, with: calls, at: &now)
     } catch {
       budget.release()
-      if error.error.isHostWide { return hold(id, error, at: now) }
+      // What a hook says is about its candidate, whatever the number means elsewhere.
+      if error.error.isHostWide, error.step != .configure { return hold(id, error, at: now) }
       tell(.connecting(id, candidate))
       end(id, with: error, at: now)
     }
@@ -36,7 +37,7 @@ extension RaceRun {
       throw AttemptFailure(error, at: .socket)
     }
     if let failure = makeReady(socket, for: candidate, with: calls) {
-      calls.close(socket)
+      discard(socket, with: calls)
       throw failure
     }
     return socket
@@ -98,25 +99,44 @@ extension RaceRun {
     }
   }
 
-  /// Closes a socket that failed, plainly: no connection is there to be reset.
+  /// Ends the part of a socket whose connect failed.
   ///
-  /// A number that turned bad is a defect of ours, unless a caller's hook had it in its hands; then it
-  /// must not be closed, because it may be a stranger's by now.
+  /// A number that turned bad is a defect of ours, unless a caller's hook had it in its hands.
   private func giveBack<Calls: SystemCalls>(
     _ socket: consuming Descriptor, after error: Errno, with calls: Calls
   ) {
     budget.release()
-    guard error.isMisuse else { return calls.close(socket) }
-    if setup.stages.configure == nil {
+    if error.isMisuse, setup.stages.configure == nil {
       fatalError("connect on a socket of our own: \(error.name)")
     }
-    _ = socket.take()
+    discard(socket, with: calls)
   }
 
-  func succeedIsPossible(_ id: AttemptID) -> Bool { race.attempt(id).stage == .connecting }
+  /// Closes a socket that failed, plainly: no connection is there to be reset.
+  ///
+  /// One that a caller's hook has closed is let go instead: its number may be a stranger's by now.
+  private func discard<Calls: SystemCalls>(_ socket: consuming Descriptor, with calls: Calls) {
+    if setup.stages.configure != nil, !calls.isSocket(socket) {
+      _ = socket.take()
+    } else {
+      calls.close(socket)
+    }
+  }
 }
 
 extension SystemCalls {
+  /// Whether the number still is a socket, after foreign hands had it.
+  ///
+  /// The corresponding system call is `getsockopt` with `SO_TYPE`.
+  func isSocket(_ socket: borrowing Descriptor) -> Bool {
+    do throws(Errno) {
+      _ = try option(.socketType, of: socket)
+      return true
+    } catch {
+      return !error.isMisuse
+    }
+  }
+
   /// Binds a socket to what a candidate asks for, the interface first.
   ///
   /// The corresponding system calls are `setsockopt` with `SO_BINDTOIFINDEX`, `setsockopt` with

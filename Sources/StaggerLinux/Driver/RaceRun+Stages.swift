@@ -41,17 +41,25 @@ extension RaceRun {
   private mutating func reject<Calls: SystemCalls>(
     _ id: AttemptID, _ error: Errno, with calls: Calls, at now: MonotonicInstant
   ) {
-    closeLoser(id, with: calls)
+    if sockets.withSocket(of: id, { calls.isSocket($0) }) == false {
+      forget(id)
+    } else {
+      closeLoser(id, with: calls)
+    }
     fail(id, AttemptFailure(error, at: .verify), at: now)
   }
 
   /// The check has taken the descriptor: it is its own business from now on.
   private mutating func letGo(_ id: AttemptID, at now: MonotonicInstant) {
-    if var removed = sockets.remove(id), let socket = removed.descriptor.take() {
-      budget.release()
-      _ = socket.take()
-    }
+    forget(id)
     pass(id, at: now)
+  }
+
+  /// Lets a descriptor go that is not ours any more.
+  private mutating func forget(_ id: AttemptID) {
+    guard var removed = sockets.remove(id), let socket = removed.descriptor.take() else { return }
+    budget.release()
+    _ = socket.take()
   }
 
   /// Reads what other threads have said.
