@@ -50,7 +50,7 @@ public final class Engine: Sendable {
   /// Returns when the thread has ended and all of its descriptors are closed. Races that are handed
   /// over later are cancelled at once; blocking and pollable races are not touched.
   public func shutDown() {
-    currentCore.stop()?.join()
+    currentCore.shutDown()
   }
 
   var budget: AttemptBudget { currentCore.budget }

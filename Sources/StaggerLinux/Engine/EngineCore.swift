@@ -40,9 +40,14 @@ final class EngineCore: @unchecked Sendable {
   }
 
   /// Has the thread look at a race that it may have.
+  ///
+  /// After the end nobody reads, and no race is left to look at.
   func poke(_ race: HandedRace) {
-    lock.withLock { inbox.append(EngineMessage(race: race, isNew: false)) }
-    ring()
+    let isRead = lock.withLock {
+      if !isStopped { inbox.append(EngineMessage(race: race, isNew: false)) }
+      return !isStopped
+    }
+    if isRead { ring() }
   }
 
   /// Tells the thread to end; nil when there is none.
@@ -55,9 +60,14 @@ final class EngineCore: @unchecked Sendable {
     return thread
   }
 
-  /// The thread has ended: nobody listens to the bell any more.
-  func threadHasEnded() {
-    lock.withLock { bell = nil }
+  /// Ends the thread, waits for it, and closes what it was rung with.
+  func shutDown() {
+    stop()?.join()
+    // Let go outside of the lock, because that closes a descriptor.
+    _ = lock.withLock { () -> EventBell<LinuxCalls>? in
+      defer { bell = nil }
+      return bell
+    }
   }
 
   /// Everything that has come in; the flag says whether the thread must end.
@@ -82,7 +92,7 @@ final class EngineCore: @unchecked Sendable {
   private func startThread() throws(Errno) {
     guard thread == nil else { return }
     let loop = try EngineLoop(core: self)
-    bell = loop.bell
     thread = try SystemThread.start(name: "stagger") { loop.run() }
+    bell = loop.bell
   }
 }

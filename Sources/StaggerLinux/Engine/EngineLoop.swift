@@ -25,7 +25,6 @@ final class EngineLoop: @unchecked Sendable {
     let remaining = races.all
     for race in remaining { race.run.race.cancelled(at: calls.now()) }
     for race in remaining { settle(race) }
-    core.threadHasEnded()
   }
 
   /// One round: what has come in, what is due, what is ready; true when the thread must end.
