@@ -2,8 +2,8 @@ import StaggerCore
 
 /// The sockets of a race's attempts: the one owner of their descriptors.
 ///
-/// The first eight live in the value itself. What is still in it when it goes away is reset and
-/// closed; a drive does that itself, so that the calls are counted.
+/// The first eight live in the value itself. What is still in it when it goes away is closed plainly;
+/// a race resets its losers before.
 struct AttemptSockets: ~Copyable {
   struct Entry: BitwiseCopyable {
     var attempt: UInt32
@@ -29,9 +29,7 @@ struct AttemptSockets: ~Copyable {
   deinit {
     let calls = LinuxCalls()
     for index in 0..<count where entry(index).number >= 0 {
-      let socket = Descriptor(owning: entry(index).number)
-      try? calls.resetOnClose(socket)
-      calls.close(socket)
+      calls.close(Descriptor(owning: entry(index).number))
     }
   }
 

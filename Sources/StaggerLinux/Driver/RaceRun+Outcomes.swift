@@ -47,8 +47,13 @@ extension RaceRun {
   // MARK: Closing
 
   /// Closes whatever is still there; called when the winner is in the caller's hands.
+  ///
+  /// Winners of a race that brings nothing, such as a cancelled one, go the same way.
   mutating func closeLosers<Calls: SystemCalls>(with calls: Calls) {
-    sockets.closeAll(with: calls, setup.loserClosing, budget: budget)
+    if sockets.isEmpty, isWon { return }
+    let closing = closing
+    sockets.closeAll(with: calls, closing, budget: budget)
+    if !isWon { winners.closeAll(with: calls, closing, budget: nil) }
   }
 
   mutating func closeLoser<Calls: SystemCalls>(_ id: AttemptID, with calls: Calls) {
@@ -59,12 +64,12 @@ extension RaceRun {
 }
 
 extension AttemptSockets {
-  /// Closes every socket as a loser.
+  /// Closes every socket as a loser, and gives its place back where it still holds one.
   mutating func closeAll<Calls: SystemCalls>(
-    with calls: Calls, _ closing: LoserClosing, budget: AttemptBudget
+    with calls: Calls, _ closing: LoserClosing, budget: AttemptBudget?
   ) {
     while let removed = removeFirst() {
-      budget.release()
+      budget?.release()
       removed.close(with: calls, closing)
     }
   }

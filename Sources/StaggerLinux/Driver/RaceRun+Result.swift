@@ -1,11 +1,15 @@
 import StaggerCore
 
 extension RaceRun {
+  /// Whether the race has an outcome with winners for the caller.
+  var isWon: Bool {
+    race.outcome == .connected || (race.outcome == .timedOut && !winners.isEmpty)
+  }
+
   /// What the race has brought; the losers must have been closed or handed to somebody who does.
   mutating func connections() throws(ConnectError) -> ConnectedSockets {
     guard let outcome = race.outcome else { fatalError("the race is not over") }
-    let isGiven = outcome == .connected || (outcome == .timedOut && !winners.isEmpty)
-    guard isGiven else { throw error(for: outcome) }
+    guard isWon else { throw error(for: outcome) }
     var won = AttemptSockets()
     swap(&won, &winners)
     return ConnectedSockets(
@@ -41,16 +45,13 @@ extension RaceReport {
   /// Whether all attempts failed for one reason that lies with this host.
   fileprivate var codeOfFailure: ConnectError.Code {
     if attempts.isEmpty { return .cannotResolve }
-    var isAllBinding = true
-    var isAllForbidden = isAllBinding
+    var isAllForbidden = true
     for attempt in attempts {
       guard case .failed(let failure) = attempt.state, failure.step == .bind else {
         return .allAttemptsFailed
       }
       isAllForbidden = isAllForbidden && failure.error.isForbidden
-      isAllBinding = true
     }
-    if isAllForbidden { return .permissionDenied }
-    return isAllBinding ? .sourceUnavailable : .allAttemptsFailed
+    return isAllForbidden ? .permissionDenied : .sourceUnavailable
   }
 }

@@ -11,6 +11,7 @@ struct RaceRun: ~Copyable {
   let observer: (any RaceObserver)?
   let budget: AttemptBudget
   let mailbox: RaceMailbox?
+  private let forkGeneration = ForkGeneration.current
 
   /// The sockets of attempts that are under way, and of losers until they are closed.
   var sockets = AttemptSockets()
@@ -36,6 +37,21 @@ struct RaceRun: ~Copyable {
     self.budget = budget
     let needsMailbox = request.setup.stages.completeFromOutside
     mailbox = request.feed?.mailbox ?? (needsMailbox ? RaceMailbox() : nil)
+  }
+
+  /// A race that is let go in between gives everything back; after a drive has ended, nothing is left.
+  deinit {
+    if sockets.isEmpty, winners.isEmpty { return }
+    for _ in 0..<sockets.count { budget.release() }
+    guard closing == .reset else { return }
+    sockets.forEachSocket { try? LinuxCalls().resetOnClose($0) }
+    winners.forEachSocket { try? LinuxCalls().resetOnClose($0) }
+  }
+
+  /// How losers are closed. In a forked child the sockets are the parent's as well: a reset there
+  /// would be one of the parent's.
+  var closing: LoserClosing {
+    forkGeneration == ForkGeneration.current ? setup.loserClosing : .orderly
   }
 
   var isOver: Bool { race.phase == .ended }

@@ -11,7 +11,7 @@ struct RaceTag: Hashable, BitwiseCopyable, Sendable {
 
   /// How many races one epoll set can tell apart, and how many attempts in each.
   static var slotLimit: Int { 1 << 22 }
-  static var attemptLimit: Int { 1 << 24 }
+  static var attemptLimit: Int { (1 << 24) - 1 }
 
   init(slot: Int, generation: UInt32) {
     self.slot = UInt32(slot)

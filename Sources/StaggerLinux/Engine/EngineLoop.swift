@@ -40,7 +40,6 @@ final class EngineLoop: @unchecked Sendable {
   }
 
   private func readInbox() -> Bool {
-    inbox.removeAll(keepingCapacity: true)
     let mustStop = core.takeInbox(into: &inbox)
     for message in inbox {
       let race = message.race
@@ -53,6 +52,8 @@ final class EngineLoop: @unchecked Sendable {
       race.run.readMailbox(with: calls, at: calls.now())
       mark(race)
     }
+    // Before the thread sleeps: a message keeps its race alive.
+    inbox.removeAll(keepingCapacity: true)
     return mustStop
   }
 
@@ -117,10 +118,10 @@ final class EngineLoop: @unchecked Sendable {
     race.run.mailbox?.attach(nil)
     race.run.unregisterWinners(with: calls, from: set.descriptor)
     var losers = AttemptSockets()
-    if race.run.winners.isEmpty {
-      race.run.closeLosers(with: calls)
-    } else {
+    if race.run.isWon {
       swap(&losers, &race.run.sockets)
+    } else {
+      race.run.closeLosers(with: calls)
     }
     let closing = race.run.setup.loserClosing
     let budget = race.run.budget
