@@ -18,6 +18,7 @@ struct RaceTable {
       slots[slot] = race
     } else {
       slot = slots.count
+      precondition(slot < RaceTag.slotLimit, "more races than an epoll set can tell apart")
       slots.append(race)
       generations.append(0)
     }
