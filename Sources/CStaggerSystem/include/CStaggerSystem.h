@@ -14,7 +14,9 @@
 #include "linux_descriptors.h"
 #include "linux_epoll.h"
 #include "linux_interfaces.h"
+#include "linux_netlink.h"
 #include "linux_options.h"
+#include "linux_rtnetlink.h"
 #include "linux_sockets.h"
 #include "linux_threads.h"
 

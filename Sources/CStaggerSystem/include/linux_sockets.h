@@ -16,8 +16,18 @@ static inline int linux_stream_socket(int family, int protocol) {
   return linux_result(socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol));
 }
 
+static inline int linux_datagram_socket(int family) {
+  return linux_result(socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+}
+
 static inline int linux_connect(int descriptor, const void *address, uint32_t length) {
   return linux_result(connect(descriptor, (const struct sockaddr *)address, length));
+}
+
+/* Undoes a connect of a datagram socket. */
+static inline int linux_disconnect(int descriptor) {
+  const struct sockaddr address = {.sa_family = AF_UNSPEC};
+  return linux_result(connect(descriptor, &address, sizeof address));
 }
 
 static inline int linux_bind(int descriptor, const void *address, uint32_t length) {

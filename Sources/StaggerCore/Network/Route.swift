@@ -11,6 +11,9 @@ public struct Route: Hashable, Sendable, BitwiseCopyable {
   public var gateway: IPAddress?
 
   /// The number of the routing table that had the route.
+  ///
+  /// As long as there are no rules but the standard ones, IPv4 keeps `local` (255) and `main` (254)
+  /// in one, and says 254 for both.
   public var table: UInt32
 
   /// What happens to the packets.
