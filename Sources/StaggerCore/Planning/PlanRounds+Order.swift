@@ -1,0 +1,66 @@
+// The order of a round.
+
+extension PlanRounds {
+  /// The pairs of one round, with families taking turns; from round 2 on interfaces as well.
+  ///
+  /// Each round is ranked by its own pairs: another local end may be the better or the worse for a
+  /// remote, and what is remembered of one network says nothing of another.
+  func entries(ofRound round: Int) -> [PlanEntry] {
+    var entries = pairs.compactMap { pairs in
+      round <= pairs.count ? PlanEntry(pair: pairs[round - 1], round: round) : nil
+    }
+    if draft.planner.rules.ordering == .ranked { entries = ranked(entries) }
+    for place in entries.indices { entries[place].place = place }
+    if draft.planner.rules.ordering == .given { return entries }
+    return takingTurns(entries, round: round)
+  }
+
+  private func ranked(_ entries: [PlanEntry]) -> [PlanEntry] {
+    let destinations = entries.map { destination(of: $0.pair) }
+    return draft.planner.selection.ranked(destinations).map { ranked in
+      var entry = entries[ranked.index]
+      entry.destination = destinations[ranked.index]
+      return entry
+    }
+  }
+
+  /// The remote of a pair as RFC 6724 section 6 sees it.
+  private func destination(of pair: PairDraft) -> Destination {
+    let address = draft.remotes[pair.remote].ip.unmapped
+    guard let route = answer(to: pair)?.route, route.kind.carriesConnections else {
+      return Destination(address, source: nil, isReachable: false)
+    }
+    let planner = draft.planner
+    let network = NetworkKey(interfaceIndex: route.interfaceIndex, gateway: route.gateway)
+    let interface = planner.snapshot.interface(route.interfaceIndex)
+    return Destination(
+      address, source: planner.sourceAddress(of: route),
+      isEncapsulated: interface?.linkType.isEncapsulating ?? false,
+      history: planner.history?.history(of: address, in: network) ?? DestinationHistory())
+  }
+
+  private func takingTurns(_ entries: [PlanEntry], round: Int) -> [PlanEntry] {
+    let arranged = round == 1 ? entries : takingTurnsByInterface(entries)
+    let turns = round == 1 ? draft.planner.rules.interlacing : Interlacing()
+    return turns.order(of: arranged.map { family(of: $0.pair) }).map { arranged[$0] }
+  }
+
+  private func takingTurnsByInterface(_ entries: [PlanEntry]) -> [PlanEntry] {
+    var known: [UInt32] = []
+    let groups = entries.map { entry in
+      let interface = wayOut(of: entry.pair)
+      if let group = known.firstIndex(of: interface) { return group }
+      known.append(interface)
+      return known.count - 1
+    }
+    return Interlacing().order(ofGroups: groups, count: known.count).map { entries[$0] }
+  }
+
+  private func wayOut(of pair: PairDraft) -> UInt32 {
+    answer(to: pair)?.route?.interfaceIndex ?? pair.kind.interface
+  }
+
+  private func family(of pair: PairDraft) -> AddressFamily {
+    draft.remotes[pair.remote].ip.unmapped.family
+  }
+}
