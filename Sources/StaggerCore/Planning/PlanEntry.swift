@@ -7,6 +7,9 @@ struct PlanEntry {
   /// The place in the round before anybody takes turns.
   var place = 0
 
+  /// Whether nothing is known that speaks against it (rule 1).
+  var isUsable: Bool { destination?.isReachable ?? true }
+
   /// Why it comes before the next one.
   func placement(before next: PlanEntry?, by selection: AddressSelection) -> Placement {
     guard let next else { return .last }

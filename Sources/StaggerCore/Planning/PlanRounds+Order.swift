@@ -12,7 +12,13 @@ extension PlanRounds {
     if draft.planner.rules.ordering == .ranked { entries = ranked(entries) }
     for place in entries.indices { entries[place].place = place }
     if draft.planner.rules.ordering == .given { return entries }
-    return takingTurns(entries, round: round)
+
+    // Only those that can work take turns with each other, so that rule 1 has the last word: a
+    // family without a route would otherwise hold up the one that has one.
+    let usable = Array(entries.prefix { $0.isUsable })
+    let unusable = Array(entries.dropFirst(usable.count))
+    return takingTurns(usable, isFront: round == 1)
+      + takingTurns(unusable, isFront: round == 1 && usable.isEmpty)
   }
 
   private func ranked(_ entries: [PlanEntry]) -> [PlanEntry] {
@@ -27,7 +33,7 @@ extension PlanRounds {
   /// The remote of a pair as RFC 6724 section 6 sees it.
   private func destination(of pair: PairDraft) -> Destination {
     let address = draft.remotes[pair.remote].ip.unmapped
-    guard let route = answer(to: pair)?.route, route.kind.carriesConnections else {
+    guard let route = answer(to: pair)?.route, route.isPromising else {
       return Destination(address, source: nil, isReachable: false)
     }
     let planner = draft.planner
@@ -39,9 +45,10 @@ extension PlanRounds {
       history: planner.history?.history(of: address, in: network) ?? DestinationHistory())
   }
 
-  private func takingTurns(_ entries: [PlanEntry], round: Int) -> [PlanEntry] {
-    let arranged = round == 1 ? entries : takingTurnsByInterface(entries)
-    let turns = round == 1 ? draft.planner.rules.interlacing : Interlacing()
+  // One family may be favoured at the front of the plan, and nowhere else.
+  private func takingTurns(_ entries: [PlanEntry], isFront: Bool) -> [PlanEntry] {
+    let arranged = entries.first?.round == 1 ? entries : takingTurnsByInterface(entries)
+    let turns = isFront ? draft.planner.rules.interlacing : Interlacing()
     return turns.order(of: arranged.map { family(of: $0.pair) }).map { arranged[$0] }
   }
 
@@ -62,5 +69,12 @@ extension PlanRounds {
 
   private func family(of pair: PairDraft) -> AddressFamily {
     draft.remotes[pair.remote].ip.unmapped.family
+  }
+}
+
+extension Route {
+  /// Whether a connection over it can come about, as far as this host can tell.
+  var isPromising: Bool {
+    kind.carriesConnections && !isAssumedOnLink && !source.isUnspecified
   }
 }

@@ -16,8 +16,8 @@ extension PlanRounds {
   private mutating func sortOut(_ pair: PairDraft, isOwnChoice: Bool) {
     if isOwnChoice { return }
     switch answer(to: pair) {
-    case .usable(let route) where !route.isAssumedOnLink && route.kind.carriesConnections:
-      pairs[pair.remote].append(pair)
+    case .usable(let route) where route.isPromising: pairs[pair.remote].append(pair)
+    case .usable(let route) where route.source.isUnspecified: omit(pair, because: .noSource)
     case .unusable(let error): omit(pair, because: .noRoute(error))
     case .usable, nil: omit(pair, because: .noRoute(.networkUnreachable))
     }

@@ -67,6 +67,8 @@ public struct OmittedPair: Hashable, Sendable {
     case unusableSource
     /// The interface is down.
     case interfaceDown
+    /// No address of this host can be the source over the interface.
+    case noSource
     /// The kernel has no way for it.
     case noRoute(Errno)
     /// There would be more pairs than the limit allows.
@@ -82,6 +84,7 @@ extension OmittedPair.Reason: CustomStringConvertible {
     case .loopbackSource: "a loopback source cannot leave this host"
     case .unusableSource: "the source address is tentative or a duplicate"
     case .interfaceDown: "the interface is down"
+    case .noSource: "no source address for that way"
     case .noRoute(let error): "no route (\(error.name))"
     case .limit: "beyond the limit of candidates"
     }
