@@ -60,7 +60,8 @@ extension PairDraft.Kind {
     case .own: return RouteQuestion(destination)
     case .given(nil): return nil
     case .given(let source?):
-      return RouteQuestion(destination, from: source.address?.unmapped, over: source.interface)
+      let address = source.address.flatMap { $0.isUnspecified ? nil : $0.unmapped }
+      return RouteQuestion(destination, from: address, over: source.interface)
     case .source(let local): return RouteQuestion(destination, from: local.address)
     case .interface(let index): return RouteQuestion(destination, over: index)
     }

@@ -10,7 +10,10 @@ public struct PlannedCandidate: Hashable, Sendable {
   public let placement: Placement
 
   /// The source that packets would have: the bound one, or the kernel's choice; nil when unknown.
-  public var source: IPAddress? { candidate.binding.source?.ip ?? route?.route?.source }
+  public var source: IPAddress? {
+    if let bound = candidate.binding.source?.ip, !bound.isUnspecified { return bound }
+    return route?.route?.source
+  }
 
   /// The interface that packets would leave through; nil when unknown.
   public var interfaceIndex: UInt32? {
