@@ -87,7 +87,7 @@ extension [Source] {
   package func areSuited(to remote: SocketAddress) -> Bool { contains { $0.suits(remote) } }
 
   /// The local end of a remote's round: the `round`th that suits it, counted from 0.
-  fileprivate func suited(to remote: SocketAddress, round: Int) -> Source? {
+  func suited(to remote: SocketAddress, round: Int) -> Source? {
     var left = round
     for source in self where source.suits(remote) {
       if left == 0 { return source }

@@ -9,17 +9,21 @@
 public struct Plan: Sendable {
   /// The candidates in the order in which they are tried.
   public let candidates: [PlannedCandidate]
-  /// The pairs that are not tried.
+  /// The pairs that are not tried, up to as many as there may be candidates.
   public let omitted: [OmittedPair]
+  /// How many pairs are not tried, those that `omitted` has no room for too.
+  public let omittedCount: Int
   /// Why the kernel could not be asked, so that the order is not RFC 6724's; nil when it was.
   public let rankingFailure: Errno?
 
-  /// Makes a plan.
+  /// Makes a plan; without an `omittedCount`, `omitted` is complete.
   public init(
-    candidates: [PlannedCandidate], omitted: [OmittedPair] = [], rankingFailure: Errno? = nil
+    candidates: [PlannedCandidate], omitted: [OmittedPair] = [], omittedCount: Int? = nil,
+    rankingFailure: Errno? = nil
   ) {
     self.candidates = candidates
     self.omitted = omitted
+    self.omittedCount = omittedCount ?? omitted.count
     self.rankingFailure = rankingFailure
   }
 

@@ -3,7 +3,7 @@ public struct PlanDraft: Sendable {
   let planner: Planner
   let remotes: [SocketAddress]
   private(set) var pairs: [PairDraft] = []
-  private(set) var omitted: [OmittedPair] = []
+  private(set) var omissions: Omissions
 
   /// What the kernel must be asked, in the order in which `plan(with:)` wants the answers.
   public private(set) var questions: [RouteQuestion] = []
@@ -11,6 +11,7 @@ public struct PlanDraft: Sendable {
   init(planner: Planner, remotes: [SocketAddress]) {
     self.planner = planner
     self.remotes = remotes
+    omissions = Omissions(limit: planner.rules.limit)
   }
 
   // MARK: Drafting
@@ -24,40 +25,42 @@ public struct PlanDraft: Sendable {
     pairs.append(pair)
   }
 
-  mutating func omit(_ pair: PairDraft, because reason: OmittedPair.Reason) {
-    let remote = remotes[pair.remote]
-    omitted.append(
-      OmittedPair(
-        remote: remote, source: pair.kind.source, interfaceIndex: pair.kind.interface,
-        reason: reason))
-  }
-
-  /// The caller's local ends that suit the remote, or one hopeless pair.
-  mutating func appendGiven(_ sources: [Source], to remote: Int) {
-    let suited = sources.filter { $0.suits(remotes[remote]) }
-    if suited.isEmpty {
-      append(PairDraft(remote: remote, kind: .given(nil)), to: remotes[remote])
-    }
-    for source in suited {
-      append(PairDraft(remote: remote, kind: .given(source)), to: remotes[remote])
+  /// The caller's local ends in rounds, or one hopeless pair for a remote that none suits.
+  ///
+  /// Once the limit is reached, what follows is neither asked about nor counted one by one.
+  mutating func appendGiven(_ sources: [Source]) {
+    for round in sources.indices {
+      let countBefore = pairs.count
+      for remote in remotes.indices {
+        let source = sources.suited(to: remotes[remote], round: round)
+        if source == nil, round > 0 { continue }
+        let pair = PairDraft(remote: remote, kind: .given(source))
+        if pairs.count >= max(planner.rules.limit, remotes.count) {
+          return omissions.append(OmittedPair(pair.kind, to: remotes[remote], because: .limit))
+        }
+        append(pair, to: remotes[remote])
+      }
+      if pairs.count == countBefore { return }
     }
   }
 
   /// The local ends beyond the kernel's own choice.
   ///
-  /// When the limit is reached, one pair stands in the list of omitted ones for all that follow.
-  mutating func appendExtras(to remote: Int) {
-    let destination = remotes[remote].ip.unmapped
-    var room = max(0, planner.rules.limit / remotes.count - 1)
-    for (kind, objection) in planner.extraKinds(for: destination) {
-      let pair = PairDraft(remote: remote, kind: kind)
-      if let objection {
-        omit(pair, because: objection)
-      } else if room > 0 {
-        append(pair, to: remotes[remote])
-        room -= 1
-      } else {
-        return omit(pair, because: .limit)
+  /// Each remote has the same share of the limit, rounded up, so that no more than the limit and two
+  /// questions for each remote are asked.
+  mutating func appendExtras() {
+    let ends = LocalEnds(of: planner)
+    let share = (planner.rules.limit + remotes.count - 1) / max(remotes.count, 1)
+    for remote in remotes.indices {
+      var room = share
+      for extra in ends.extras(for: remotes[remote].ip.unmapped, room: share) {
+        let reason = extra.objection ?? (room == 0 ? .limit : nil)
+        if let reason {
+          omissions.append(OmittedPair(extra.kind, to: remotes[remote], because: reason))
+        } else {
+          append(PairDraft(remote: remote, kind: extra.kind), to: remotes[remote])
+          room -= 1
+        }
       }
     }
   }

@@ -16,14 +16,14 @@ extension PlanDraft {
 struct PlanRounds {
   let draft: PlanDraft
   let answers: [RouteAnswer]
-  var omitted: [OmittedPair]
+  var omissions: Omissions
   /// The usable pairs of each remote, the best first.
   var pairs: [[PairDraft]]
 
   init(draft: PlanDraft, answers: [RouteAnswer]) {
     self.draft = draft
     self.answers = answers
-    omitted = draft.omitted
+    omissions = draft.omissions
     pairs = Array(repeating: [], count: draft.remotes.count)
   }
 
@@ -38,20 +38,20 @@ struct PlanRounds {
       entries += next
       round += 1
     }
-    let limited = entries.prefix(draft.planner.rules.limit)
-    for entry in entries.dropFirst(limited.count) { omit(entry.pair, because: .limit) }
-    return Plan(candidates: planned(Array(limited)), omitted: omitted)
+    let limited = Array(entries.prefix(draft.planner.rules.limit))
+    for entry in entries.dropFirst(limited.count) {
+      omissions.append(omission(of: entry.pair, because: .limit))
+    }
+    return Plan(
+      candidates: planned(limited), omitted: omissions.pairs, omittedCount: omissions.count)
   }
 
   func answer(to pair: PairDraft) -> RouteAnswer? {
     pair.question.map { answers[$0] }
   }
 
-  mutating func omit(_ pair: PairDraft, because reason: OmittedPair.Reason) {
-    omitted.append(
-      OmittedPair(
-        remote: draft.remotes[pair.remote], source: pair.kind.source,
-        interfaceIndex: pair.kind.interface, reason: reason))
+  func omission(of pair: PairDraft, because reason: OmittedPair.Reason) -> OmittedPair {
+    OmittedPair(pair.kind, to: draft.remotes[pair.remote], because: reason)
   }
 }
 

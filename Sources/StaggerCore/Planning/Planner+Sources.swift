@@ -2,11 +2,12 @@ extension Planner {
   /// A route's source with what is known of it; one that is not configured is its own network.
   func sourceAddress(of route: Route) -> SourceAddress {
     let bare = route.source.scoped(to: 0)
-    let known = snapshot.addresses.first { local in
-      local.address.scoped(to: 0) == bare
-        && (local.interfaceIndex == route.interfaceIndex || !bare.isLinkLocal)
+    var known: LocalAddress?
+    for local in snapshot.addresses where local.address.scoped(to: 0) == bare {
+      if local.interfaceIndex == route.interfaceIndex { return SourceAddress(local) }
+      if known == nil { known = local }
     }
-    if let known { return SourceAddress(known) }
+    if let known, !bare.requiresScope { return SourceAddress(known) }
     return SourceAddress(
       route.source, prefixLength: route.source.family.bitWidth,
       interfaceIndex: route.interfaceIndex)
@@ -17,7 +18,8 @@ extension SourceAddress {
   /// What RFC 6724 looks at in an address of this host.
   init(_ local: LocalAddress) {
     var flags: Flags = []
-    if local.flags.contains(.deprecated) { flags.insert(.deprecated) }
+    // RFC 4429 and the kernel rank an optimistic address as if it were deprecated.
+    if !local.flags.isDisjoint(with: [.deprecated, .optimistic]) { flags.insert(.deprecated) }
     if local.flags.contains(.temporary) { flags.insert(.temporary) }
     if local.flags.contains(.home) { flags.insert(.home) }
     self.init(

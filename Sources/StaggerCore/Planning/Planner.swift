@@ -42,15 +42,14 @@ public struct Planner: Sendable {
   /// - Complexity: O(remotes × local addresses), within the limit.
   public func draft(remotes: [SocketAddress], sources: [Source]) -> PlanDraft {
     var draft = PlanDraft(planner: self, remotes: remotes)
-    for remote in remotes.indices {
-      if sources.isEmpty {
+    if sources.isEmpty {
+      for remote in remotes.indices {
         draft.append(PairDraft(remote: remote, kind: .own), to: remotes[remote])
-      } else {
-        draft.appendGiven(sources, to: remote)
       }
+      if localAddresses != .kernel { draft.appendExtras() }
+    } else {
+      draft.appendGiven(sources)
     }
-    guard sources.isEmpty, localAddresses != .kernel else { return draft }
-    for remote in remotes.indices { draft.appendExtras(to: remote) }
     return draft
   }
 }
