@@ -25,7 +25,7 @@ public struct NetworkSnapshot: Hashable, Sendable {
   /// Puts a view together.
   ///
   /// - Parameters:
-  ///   - interfaces: in any order; of two with one index the latter counts.
+  ///   - interfaces: in any order, each index once.
   ///   - addresses: in the order of the kernel.
   ///   - ipv4Rules: what the routing rules for IPv4 look at.
   ///   - ipv6Rules: what the routing rules for IPv6 look at.

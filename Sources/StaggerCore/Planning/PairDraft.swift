@@ -57,13 +57,15 @@ extension PairDraft.Kind {
   func question(about remote: SocketAddress) -> RouteQuestion? {
     let destination = remote.ip.unmapped
     switch self {
-    case .own: return RouteQuestion(destination)
+    case .own: return RouteQuestion(destination, port: remote.port)
     case .given(nil): return nil
     case .given(let source?):
       let address = source.address.flatMap { $0.isUnspecified ? nil : $0.unmapped }
-      return RouteQuestion(destination, from: address, over: source.interface)
-    case .source(let local): return RouteQuestion(destination, from: local.address)
-    case .interface(let index): return RouteQuestion(destination, over: index)
+      return RouteQuestion(
+        destination, from: address, over: source.interface, port: remote.port)
+    case .source(let local):
+      return RouteQuestion(destination, from: local.address, port: remote.port)
+    case .interface(let index): return RouteQuestion(destination, over: index, port: remote.port)
     }
   }
 }

@@ -7,7 +7,44 @@ enum KernelPlanner {
   /// Where the kernel cannot be asked, the families take turns in the caller's order, and the plan
   /// says why: a race must not fail where plain `connect()` works.
   static func plan(remotes: [SocketAddress], sources: [Source], setup: RaceSetup) -> Plan {
-    let list = CandidateList(pairing: remotes, with: sources, rules: setup.rules)
-    return Plan(list, placement: .turn, rankingFailure: .noFunction)
+    do throws(NetlinkError) {
+      let snapshot = try NetworkMonitor.shared.current()
+      let planner = Planner(
+        snapshot: snapshot, selection: setup.addressSelection ?? AddressSelection(),
+        localAddresses: setup.localAddresses, rules: setup.rules, history: setup.history)
+      let draft = planner.draft(remotes: remotes, sources: sources)
+      let queries = draft.questions.map { RouteQuery($0, mark: setup.mark) }
+      return draft.plan(with: try RouteLookup.shared.answers(for: queries, in: snapshot))
+    } catch {
+      let list = CandidateList(pairing: remotes, with: sources, rules: setup.rules)
+      return Plan(list, placement: .turn, rankingFailure: error.errno)
+    }
+  }
+}
+
+extension RouteQuery {
+  /// A question of a plan, asked for TCP sockets with a mark.
+  fileprivate init(_ question: RouteQuestion, mark: UInt32) {
+    self.init(
+      question.destination, source: question.source, interface: question.interfaceIndex,
+      mark: mark, port: question.port)
+  }
+}
+
+extension RaceSetup {
+  /// The mark of the sockets, which routing rules may look at; 0 for none.
+  fileprivate var mark: UInt32 {
+    for case .mark(let mark) in options.reversed() { return mark }
+    return 0
+  }
+}
+
+extension NetlinkError {
+  /// The nearest error number, for reports.
+  fileprivate var errno: Errno {
+    switch self {
+    case .call(let error), .refused(let error): error
+    case .malformed, .truncated, .interrupted, .lost, .unanswered: .protocolError
+    }
   }
 }
