@@ -49,9 +49,15 @@ let package = Package(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
       resources: [.copy("Resources/address-selection.jsonl")], swiftSettings: houseRules),
     .target(name: "CStaggerTestSupport", path: "Tests/CStaggerTestSupport"),
+    .executableTarget(
+      name: "StaggerLab",
+      dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport"],
+      swiftSettings: houseRules),
     .testTarget(
       name: "StaggerLinuxTests",
-      dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport"],
+      dependencies: [
+        "StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport", "StaggerLab",
+      ],
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerTests", dependencies: ["Stagger", "StaggerCore", "StaggerLinux"],

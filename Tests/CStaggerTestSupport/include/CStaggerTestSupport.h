@@ -7,10 +7,15 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "test_rtnetlink.h"
 
 static inline bool test_is_open(int descriptor) { return fcntl(descriptor, F_GETFD) >= 0; }
 
@@ -48,6 +53,40 @@ static inline int test_in_child(unsigned char (*body)(void)) {
     if (errno != EINTR) return -1;
   }
   return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* Writes a file that is there already, such as one below /proc; 0 or a negated errno. */
+static inline int test_write_file(const char *path, const char *text) {
+  const int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return -errno;
+  const ssize_t written = write(descriptor, text, strlen(text));
+  const int result = written < 0 ? -errno : 0;
+  (void)close(descriptor);
+  return result;
+}
+
+/* Moves the calling process, which must have one thread, into a network namespace of its own;
+ * without the privilege for that into a user namespace as well, in which it has it. 0 or a negated
+ * errno: EPERM, ENOSYS, ENOSPC and EUSERS say that it is not to be. By number, because unshare is
+ * there only for those who define _GNU_SOURCE. */
+static inline int test_enter_network(void) {
+  const long new_network = 0x40000000, new_user = 0x10000000;
+  const unsigned int user = geteuid();
+  if (syscall(SYS_unshare, new_network) == 0) return 0;
+  if (syscall(SYS_unshare, new_network | new_user) < 0) return -errno;
+  char map[32];
+  (void)snprintf(map, sizeof map, "0 %u 1", user);
+  const int result = test_write_file("/proc/self/setgroups", "deny");
+  if (result < 0 && result != -ENOENT) return result;
+  return test_write_file("/proc/self/uid_map", map);
+}
+
+static inline void test_sleep_milliseconds(unsigned int count) { (void)usleep(count * 1000); }
+
+/* Ends the process after what was printed is out. */
+_Noreturn static inline void test_exit(int code) {
+  (void)fflush(0);
+  _exit(code);
 }
 
 #endif

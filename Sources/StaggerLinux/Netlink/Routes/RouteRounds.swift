@@ -5,6 +5,9 @@ struct RouteRounds {
   /// An answer for each query.
   private(set) var answers: [RouteAnswer]
 
+  /// Queries whose two answers contradict each other.
+  private var disputed: [Int] = []
+
   private let queries: [RouteQuery]
   private let snapshot: NetworkSnapshot
   private let channel: NetlinkChannel
@@ -46,6 +49,7 @@ struct RouteRounds {
       add(index, source: source, interface: 0, to: &requests)
     }
     try ask(requests)
+    if snapshot.ipv6Rules.contains(.source) { settleDisputes() }
   }
 
   /// Finds the sources that `connect` tries for IPv6 destinations that no way was found to.
@@ -68,6 +72,20 @@ struct RouteRounds {
       }
     }
     return sources
+  }
+
+  /// Asks a socket that is bound as the query says.
+  private mutating func settleDisputes() {
+    for index in disputed {
+      let query = queries[index]
+      guard let source = query.source, let probe = SourceProbe() else { continue }
+      do throws(Errno) {
+        try probe.bind(to: source, interface: query.interface)
+        _ = try probe.source(for: query.destination, port: query.port)
+      } catch {
+        answers[index] = .unusable(error)
+      }
+    }
   }
 
   /// Adds the requests for one query: two where one does not tell the whole truth.
@@ -102,7 +120,9 @@ struct RouteRounds {
       let query = requests[index].query
       // A check follows what it checks.
       if index > 0, requests[index - 1].query == query {
-        answers[query].check(against: replies[index], interface: requests[index].interface)
+        var request = requests[index - 1]
+        request.wantsTableEntry = requests[index].wantsTableEntry
+        if answers[query].check(against: replies[index], of: request) { disputed.append(query) }
       } else {
         answers[query] = replies[index]
       }

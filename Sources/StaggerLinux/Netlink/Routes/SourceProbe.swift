@@ -17,6 +17,17 @@ struct SourceProbe: ~Copyable {
     socket = Descriptor(owning: number)
   }
 
+  /// Binds the socket to an interface and one of its addresses.
+  ///
+  /// The corresponding system calls are `setsockopt` with `SO_BINDTOIFINDEX`, and `bind`.
+  ///
+  /// - Throws: what the calls say.
+  borrowing func bind(to source: IPAddress, interface: UInt32) throws(Errno) {
+    let calls = LinuxCalls()
+    try calls.setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: interface))
+    try calls.bind(socket, to: SocketAddress(source, port: 0))
+  }
+
   /// The source of a connection to an IPv6 address.
   ///
   /// The corresponding system calls are `connect`, `getsockname`, and `connect` to nothing.

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// The helper that enters a network namespace of its own and says what happens there.
+enum Lab {
+  /// Why a scenario did not give a report.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Whether namespaces are allowed here; found out once, by trying.
+  static let isAllowed: Bool = {
+    let result = try? start(["sources", "0"])
+    return result?.code != notAllowed
+  }()
+
+  /// Whether a suite that needs the lab runs: with `STAGGER_REQUIRE_LAB=1` it fails instead of being
+  /// skipped.
+  static var isAvailable: Bool {
+    ProcessInfo.processInfo.environment["STAGGER_REQUIRE_LAB"] == "1" || isAllowed
+  }
+
+  /// What the suites say when they are skipped.
+  static let reason: Comment = "network namespaces are not allowed here"
+
+  /// Runs a scenario and reads its report.
+  static func report<Report: Decodable>(
+    _ arguments: String..., as type: Report.Type = Report.self
+  ) throws -> Report {
+    let result = try start(arguments)
+    guard result.code == 0 else {
+      throw Failure(
+        description: "exit code \(result.code): \(String(decoding: result.output, as: UTF8.self))")
+    }
+    return try JSONDecoder().decode(type, from: result.output)
+  }
+
+  private static let notAllowed: Int32 = 77
+
+  private static func start(_ arguments: [String]) throws -> (code: Int32, output: Data) {
+    let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: runner).deletingLastPathComponent()
+      .appendingPathComponent("StaggerLab")
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, output)
+  }
+}
