@@ -6,7 +6,7 @@
 /// turns; it is never left out, not even one without a route, which goes last and fails through
 /// `connect()` itself. Round 2 has the next-best local end of every remote, and so on: an extra pair
 /// never delays the first attempt of any remote.
-public struct Plan: Sendable {
+public struct Plan: Hashable, Sendable {
   /// The candidates in the order in which they are tried.
   public let candidates: [PlannedCandidate]
   /// The pairs that are not tried, up to as many as there may be candidates.
