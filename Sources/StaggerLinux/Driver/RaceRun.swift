@@ -48,7 +48,9 @@ struct RaceRun: ~Copyable {
     winners.forEachSocket { try? LinuxCalls().resetOnClose($0) }
   }
 
-  /// How losers are closed. In a forked child the sockets are the parent's as well: a reset there
+  /// How losers are closed.
+  ///
+  /// In a forked child the sockets are the parent's as well: a reset there
   /// would be one of the parent's.
   var closing: LoserClosing {
     forkGeneration == ForkGeneration.current ? setup.loserClosing : .orderly
