@@ -49,7 +49,8 @@ import Testing
       remotes: [try SocketAddress("[::ffff:203.0.113.1]:443")], sources: sources)
     #expect(
       draft.questions == [
-        RouteQuestion(try IPAddress("203.0.113.1"), from: try IPAddress("192.0.2.6"))
+        RouteQuestion(
+          try IPAddress("203.0.113.1"), from: try IPAddress("192.0.2.6"), port: 443)
       ])
     let plan = draft.plan(with: try Self.network().kernel.answers(to: draft.questions))
     #expect(plan.picture == ["1 ::ffff:203.0.113.1 from ::ffff:192.0.2.6 port 1234"])
@@ -61,7 +62,7 @@ import Testing
     let network = try Self.network()
     let draft = network.planner().draft(
       remotes: [try SocketAddress("203.0.113.1:443")], sources: sources)
-    #expect(draft.questions == [RouteQuestion(try IPAddress("203.0.113.1"))])
+    #expect(draft.questions == [RouteQuestion(try IPAddress("203.0.113.1"), port: 443)])
     let plan = draft.plan(with: network.kernel.answers(to: draft.questions))
     #expect(plan.picture == ["1 203.0.113.1 from 0.0.0.0 port 1234"])
     #expect(plan.candidates[0].source == (try IPAddress("192.0.2.5")))
