@@ -14,6 +14,7 @@ extension ConnectError.Code: CustomStringConvertible {
     case .permissionDenied: ("permission_denied", "the permission is missing")
     case .optionRefused: ("option_refused", "the kernel refused it")
     case .sourceUnavailable: ("source_unavailable", "no source could be bound")
+    case .cannotResolve: ("cannot_resolve", "no answer of a resolver could be connected to")
     default: badInputText
     }
   }

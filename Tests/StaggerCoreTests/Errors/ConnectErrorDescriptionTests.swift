@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func `every code has a name and words of its own`() {
-    let codes = (Array(1...7) + Array(20...33)).map { ConnectError.Code(rawValue: $0) }
+    let codes = (Array(1...8) + Array(20...33)).map { ConnectError.Code(rawValue: $0) }
     #expect(Set(codes.map(\.name)).count == codes.count)
     #expect(Set(codes.map(\.description)).count == codes.count)
     #expect(codes.allSatisfy { !$0.name.hasPrefix("error_") && !$0.description.hasPrefix("error") })
