@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "StaggerCLI",
       dependencies: [
-        "Stagger", "StaggerCore", "StaggerLinux",
+        "Stagger", "StaggerCore", "StaggerLinux", "CStaggerSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -66,7 +66,8 @@ let package = Package(
       name: "StaggerSimulationTests", dependencies: ["StaggerSimulation", "StaggerCore"],
       swiftSettings: houseRules),
     .testTarget(
-      name: "StaggerCLITests", dependencies: ["StaggerCLI", "Stagger", "StaggerCore"],
+      name: "StaggerCLITests",
+      dependencies: ["StaggerCLI", "StaggerCore", "StaggerLinux", "CStaggerTestSupport"],
       swiftSettings: houseRules),
   ]
 )

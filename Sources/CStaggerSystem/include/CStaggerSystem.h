@@ -16,7 +16,9 @@
 #include "linux_interfaces.h"
 #include "linux_netlink.h"
 #include "linux_options.h"
+#include "linux_process.h"
 #include "linux_rtnetlink.h"
+#include "linux_signals.h"
 #include "linux_sockets.h"
 #include "linux_threads.h"
 

@@ -30,6 +30,13 @@ static inline int linux_disconnect(int descriptor) {
   return linux_result(connect(descriptor, &address, sizeof address));
 }
 
+static inline int linux_listen(int descriptor, int backlog) {
+  return linux_result(listen(descriptor, backlog));
+}
+
+/* Whose connection it is, getpeername says. */
+static inline int linux_accept(int descriptor) { return linux_result(accept(descriptor, 0, 0)); }
+
 static inline int linux_bind(int descriptor, const void *address, uint32_t length) {
   return linux_result(bind(descriptor, (const struct sockaddr *)address, length));
 }

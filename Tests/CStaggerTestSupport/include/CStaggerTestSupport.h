@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "test_rtnetlink.h"
+#include "pseudo_terminal.h"
 
 static inline bool test_is_open(int descriptor) { return fcntl(descriptor, F_GETFD) >= 0; }
 
