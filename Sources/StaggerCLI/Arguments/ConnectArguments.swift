@@ -1,0 +1,23 @@
+package import StaggerCore
+
+/// The command line of `stagger connect` as plain data, before anything is checked.
+package struct ConnectArguments: Sendable {
+  package var targets: [String] = []
+  package var attemptDelay: Nanoseconds?
+  package var minimumGap: Nanoseconds?
+  package var failureReaction: FailureReaction?
+  package var maximumInFlight: Int?
+  package var timeout = ConnectArguments.defaultTimeout
+  package var attemptTimeout: Nanoseconds?
+  package var sources: [String] = []
+  package var interfaces: [String] = []
+  package var isIPv4Only = false
+  package var isIPv6Only = false
+  package var isSerial = false
+  package var ordering = AddressOrdering.ranked
+
+  /// How long `stagger connect` waits unless it is told; the library has no limit.
+  package static let defaultTimeout = Nanoseconds.seconds(30)
+
+  package init() {}
+}
