@@ -1,0 +1,57 @@
+import StaggerCore
+
+/// Every attempt in a table.
+///
+/// Unlike a picture it leaves nothing out, however wide it gets.
+struct AttemptTable {
+  private let attempts: [AttemptReport]
+  private let words: AttemptWords
+
+  init(_ report: RaceReport, words: AttemptWords) {
+    attempts = report.attempts
+    self.words = words
+  }
+
+  func lines(_ style: PictureStyle) -> [String] {
+    if attempts.isEmpty { return [] }
+    let columns = columns.filter { column in column.cells.contains { !$0.isEmpty } }
+    let widths = columns.map { column in
+      max(column.title.count, column.cells.map(\.count).max() ?? 0)
+    }
+    func line(_ cell: (Column) -> String) -> String {
+      zip(columns, widths).map { cell($0).padded(to: $1, $0.side) }.joined(separator: "  ")
+    }
+    let header = style.paint(line(\.title) + "  outcome", .bold)
+    let rows = attempts.indices.map { index in
+      let colour = TimelineMark(attempts[index].state).colour
+      return line { $0.cells[index] } + "  "
+        + style.paint(words.outcome(of: attempts[index]), colour)
+    }
+    return [header] + rows
+  }
+
+  private struct Column {
+    let title: String
+    let side: ColumnSide
+    let cells: [String]
+  }
+
+  /// All columns; those without a single entry are not shown.
+  private var columns: [Column] {
+    func column(
+      _ title: String, _ side: ColumnSide, _ text: (AttemptReport) -> String?
+    ) -> Column {
+      Column(title: title, side: side, cells: attempts.map { text($0) ?? "" })
+    }
+    return [
+      column("attempt", .right) { "\($0.id.ordinal + 1)" },
+      column("remote", .left) { words.names.text($0.candidate.remote) },
+      column("source", .left) { $0.candidate.binding.source.map(words.names.source) },
+      column("interface", .left) { words.names.interface($0.candidate.binding.interface) },
+      column("start", .right) { $0.began.description },
+      column("time", .right) { attempt in
+        attempt.ended.map { "\($0 - (attempt.connectBegan ?? attempt.began))" }
+      },
+    ]
+  }
+}
