@@ -1,0 +1,21 @@
+#if CommandLine
+  import ArgumentParser
+  import StaggerCore
+
+  /// The command `stagger`.
+  struct StaggerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "stagger",
+      abstract: "Connect to the first of many addresses that answers.",
+      discussion: """
+        Attempts start one after the other with a short delay, and none waits for a slow one \
+        (Happy Eyeballs, RFC 8305).
+
+        EXAMPLES:
+          stagger demo
+          stagger connect 192.0.2.1:443 '[2001:db8::1]:443'
+        """,
+      version: StaggerVersion.text,
+      subcommands: [DemoCommand.self, ConnectCommand.self])
+  }
+#endif

@@ -1,0 +1,23 @@
+import StaggerCore
+
+/// Brings results and complaints to the user, and says what the command ends with.
+enum CommandOutput {
+  /// Writes a result.
+  ///
+  /// - Returns: `status`, or that the result could not be written.
+  static func write(_ text: String, endingWith status: CommandStatus) -> CommandStatus {
+    do throws(Errno) {
+      try StandardStream.output.write(text)
+      return status
+    } catch {
+      complain("the result could not be written: \(error) (\(error.name))")
+      return .outputFailed
+    }
+  }
+
+  /// Says on the error stream what is wrong.
+  static func complain(_ message: String) {
+    // Where even that cannot be written, the exit status still tells.
+    try? StandardStream.error.write("Error: \(message)\n")
+  }
+}

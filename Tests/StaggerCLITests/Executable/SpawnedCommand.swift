@@ -1,0 +1,74 @@
+import Foundation
+
+/// A run of the built command, which lies beside the test runner.
+struct SpawnedCommand {
+  var status: Int32
+  var output: String
+  var error: String
+
+  /// Runs the command to its end.
+  ///
+  /// A run that hangs is killed after a minute; its status, 9, fails every test.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> SpawnedCommand {
+    let process = try RunningCommand(arguments, environment: environment)
+    return process.finish()
+  }
+}
+
+/// A command that has been started and may be watched or interrupted.
+final class RunningCommand {
+  let process = Process()
+  private let output = Pipe()
+  private let error = Pipe()
+  private var errorSoFar = Data()
+  private let killing: DispatchWorkItem
+
+  /// Starts the command.
+  ///
+  /// - Parameters:
+  ///   - arguments: what stands after `stagger`.
+  ///   - environment: all of it; nothing is inherited.
+  ///   - errorStream: where the error stream goes instead of a pipe.
+  /// - Throws: why the command cannot be started.
+  init(
+    _ arguments: [String], environment: [String: String] = [:], errorStream: FileHandle? = nil
+  ) throws {
+    let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    process.executableURL = URL(fileURLWithPath: runner).deletingLastPathComponent()
+      .appendingPathComponent("stagger")
+    process.arguments = arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errorStream ?? error
+    try process.run()
+    let identifier = process.processIdentifier
+    killing = DispatchWorkItem { kill(identifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: killing)
+  }
+
+  /// Waits until the error stream has said something, or ends.
+  func waitForError(containing text: String) {
+    while !String(decoding: errorSoFar, as: UTF8.self).contains(text) {
+      let more = error.fileHandleForReading.availableData
+      if more.isEmpty { return }
+      errorSoFar += more
+    }
+  }
+
+  /// Waits for the end and collects what was said.
+  func finish() -> SpawnedCommand {
+    // Neither stream says more than a pipe holds, so that they can be read one after the other.
+    let said = output.fileHandleForReading.readDataToEndOfFile()
+    if process.standardError as? Pipe === error {
+      errorSoFar += error.fileHandleForReading.readDataToEndOfFile()
+    }
+    process.waitUntilExit()
+    killing.cancel()
+    return SpawnedCommand(
+      status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
+      error: String(decoding: errorSoFar, as: UTF8.self))
+  }
+}
