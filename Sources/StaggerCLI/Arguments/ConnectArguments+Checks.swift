@@ -16,6 +16,11 @@ extension ConnectArguments {
       throw .option(
         "--serial", "--serial is --on-failure sequential; another reaction contradicts it")
     }
+    if localAddresses != .kernel, !sources.isEmpty || !interfaces.isEmpty {
+      throw .option(
+        "--local-addresses",
+        "--local-addresses chooses local ends, and --source and --interface name them; use one way")
+    }
     guard isSequential else { return }
     if let maximumInFlight, maximumInFlight > 1 {
       throw .option(

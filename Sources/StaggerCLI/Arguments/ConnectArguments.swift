@@ -15,6 +15,7 @@ package struct ConnectArguments: Sendable {
   package var isIPv6Only = false
   package var isSerial = false
   package var ordering = AddressOrdering.ranked
+  package var localAddresses = LocalAddressRule.kernel
 
   /// How long `stagger connect` waits unless it is told; the library has no limit.
   package static let defaultTimeout = Nanoseconds.seconds(30)

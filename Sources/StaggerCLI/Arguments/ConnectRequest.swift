@@ -27,6 +27,7 @@ package struct ConnectRequest: Sendable {
     var configuration = ConnectConfiguration()
     configuration.settings = try arguments.settings()
     configuration.ordering = arguments.ordering
+    configuration.localAddresses = arguments.localAddresses
     configuration.families =
       arguments.isIPv4Only ? .ipv4Only : arguments.isIPv6Only ? .ipv6Only : .any
     configuration.sources = try SourceText.parse(

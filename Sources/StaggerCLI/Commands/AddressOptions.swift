@@ -35,5 +35,23 @@
           """,
         valueName: "order"))
     var ordering: OrderingArgument = .ranked
+
+    @Option(
+      help: ArgumentHelp(
+        "Which local ends each target is paired with, where --source and --interface are not given.",
+        discussion: """
+          kernel: just what connect() would do; routed: also every other source address that the           routing rules accept; all: also other interfaces, which may leave a VPN.
+          """,
+        valueName: "which"))
+    var localAddresses: LocalAddressArgument = .kernel
+
+    func apply(to arguments: inout ConnectArguments) {
+      arguments.sources = source
+      arguments.interfaces = interface
+      arguments.isIPv4Only = ipv4
+      arguments.isIPv6Only = ipv6
+      arguments.ordering = ordering.ordering
+      arguments.localAddresses = localAddresses.rule
+    }
   }
 #endif

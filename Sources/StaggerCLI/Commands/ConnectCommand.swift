@@ -44,11 +44,7 @@
       arguments.maximumInFlight = race.maxInFlight
       arguments.timeout = race.timeout
       arguments.attemptTimeout = race.attemptTimeout
-      arguments.sources = addresses.source
-      arguments.interfaces = addresses.interface
-      arguments.isIPv4Only = addresses.ipv4
-      arguments.isIPv6Only = addresses.ipv6
-      arguments.ordering = addresses.ordering.ordering
+      addresses.apply(to: &arguments)
       return arguments
     }
   }

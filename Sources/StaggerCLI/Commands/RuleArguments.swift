@@ -19,6 +19,21 @@
     }
   }
 
+  /// What `--local-addresses` can be.
+  enum LocalAddressArgument: String, ExpressibleByArgument, CaseIterable {
+    case kernel
+    case routed
+    case all
+
+    var rule: LocalAddressRule {
+      switch self {
+      case .kernel: .kernel
+      case .routed: .routed
+      case .all: .all
+      }
+    }
+  }
+
   /// What `--ordering` can be.
   enum OrderingArgument: String, ExpressibleByArgument, CaseIterable {
     case ranked

@@ -14,8 +14,9 @@
         EXAMPLES:
           stagger demo
           stagger connect 192.0.2.1:443 '[2001:db8::1]:443'
+          stagger plan 192.0.2.1:443 '[2001:db8::1]:443'
         """,
       version: StaggerVersion.text,
-      subcommands: [DemoCommand.self, ConnectCommand.self])
+      subcommands: [DemoCommand.self, ConnectCommand.self, PlanCommand.self])
   }
 #endif

@@ -5,7 +5,7 @@ package import StaggerCore
 /// 6, 7 and 28 mean what they mean in curl, 64 to 77 what they mean in sysexits.h, and 128 + n that
 /// signal n ended the command.
 package enum CommandStatus: Int32, CaseIterable, Sendable {
-  /// There is a connection.
+  /// There is a connection, or whatever else was asked for.
   case connected = 0
   /// No name could be resolved; reserved until targets may be names.
   case notResolved = 6

@@ -14,34 +14,19 @@ struct AttemptTable {
 
   func lines(_ style: PictureStyle) -> [String] {
     if attempts.isEmpty { return [] }
-    let columns = columns.filter { column in column.cells.contains { !$0.isEmpty } }
-    let widths = columns.map { column in
-      max(column.title.count, column.cells.map(\.count).max() ?? 0)
-    }
-    func line(_ cell: (Column) -> String) -> String {
-      zip(columns, widths).map { cell($0).padded(to: $1, $0.side) }.joined(separator: "  ")
-    }
-    let header = style.paint(line(\.title) + "  outcome", .bold)
+    let table = TextTable(columns)
     let rows = attempts.indices.map { index in
       let colour = TimelineMark(attempts[index].state).colour
-      return line { $0.cells[index] } + "  "
-        + style.paint(words.outcome(of: attempts[index]), colour)
+      return table.row(index) + "  " + style.paint(words.outcome(of: attempts[index]), colour)
     }
-    return [header] + rows
+    return [table.header(last: "outcome", style)] + rows
   }
 
-  private struct Column {
-    let title: String
-    let side: ColumnSide
-    let cells: [String]
-  }
-
-  /// All columns; those without a single entry are not shown.
-  private var columns: [Column] {
+  private var columns: [TextTable.Column] {
     func column(
       _ title: String, _ side: ColumnSide, _ text: (AttemptReport) -> String?
-    ) -> Column {
-      Column(title: title, side: side, cells: attempts.map { text($0) ?? "" })
+    ) -> TextTable.Column {
+      TextTable.Column(title: title, side: side, cells: attempts.map { text($0) ?? "" })
     }
     return [
       column("attempt", .right) { "\($0.id.ordinal + 1)" },

@@ -1,0 +1,71 @@
+package import StaggerCore
+
+/// A plan as one JSON object; keys are only ever added within a schema version.
+package struct PlanDocument: Encodable, Sendable {
+  let schema = RaceDocument.schemaVersion
+  let candidates: [CandidateDocument]
+  let omitted: [OmittedDocument]
+  /// Why the kernel could not be asked, by its own name, such as `EPERM`.
+  let rankingFailure: OrNull<String>
+
+  /// Describes a plan.
+  package init(_ plan: Plan, names: AddressNames) {
+    candidates = plan.candidates.enumerated().map { place, planned in
+      CandidateDocument(planned, place: place + 1, names: names)
+    }
+    omitted = plan.omitted.map { OmittedDocument($0, names: names) }
+    rankingFailure = OrNull(plan.rankingFailure?.name)
+  }
+
+  /// One candidate in its place.
+  struct CandidateDocument: Encodable, Sendable {
+    let place: Int
+    let remote: String
+    /// The source that packets would have, bound or chosen by the kernel.
+    let source: OrNull<String>
+    let isSourceBound: Bool
+    /// The interface that packets would leave through.
+    let interface: OrNull<String>
+    let isInterfaceBound: Bool
+    let gateway: OrNull<String>
+    let round: Int
+    /// Why it cannot work, by the kernel's name, where that is known.
+    let refusal: OrNull<String>
+    /// Why it stands before the next.
+    let reason: String
+
+    init(_ planned: PlannedCandidate, place: Int, names: AddressNames) {
+      self.place = place
+      remote = names.text(planned.candidate.remote)
+      source = OrNull(planned.source.map { names.source(SocketAddress($0, port: 0)) })
+      isSourceBound = planned.candidate.binding.source != nil
+      interface = OrNull(planned.interfaceIndex.flatMap { names.interface($0) })
+      isInterfaceBound = planned.candidate.binding.interface != 0
+      gateway = OrNull(planned.route?.route?.gateway.map { "\($0)" })
+      round = planned.round
+      refusal = OrNull((planned.candidate.refusal ?? planned.route?.error)?.name)
+      reason = planned.placement.description
+    }
+  }
+
+  /// One pair that is left out.
+  struct OmittedDocument: Encodable, Sendable {
+    let remote: String
+    let source: OrNull<String>
+    let interface: OrNull<String>
+    let reason: String
+
+    init(_ pair: OmittedPair, names: AddressNames) {
+      remote = names.text(pair.remote)
+      source = OrNull(pair.source.map { names.source(SocketAddress($0, port: 0)) })
+      interface = OrNull(names.interface(pair.interfaceIndex))
+      reason = pair.reason.description
+    }
+  }
+}
+
+extension RouteAnswer {
+  fileprivate var error: Errno? {
+    if case .unusable(let error) = self { error } else { nil }
+  }
+}

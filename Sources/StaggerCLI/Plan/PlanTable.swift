@@ -1,0 +1,74 @@
+package import StaggerCore
+
+/// A plan as two tables: what would be tried, and what would not.
+///
+/// A source in parentheses is the kernel's choice; one without is bound.
+package struct PlanTable {
+  private let plan: Plan
+  private let names: AddressNames
+
+  package init(_ plan: Plan, names: AddressNames) {
+    self.plan = plan
+    self.names = names
+  }
+
+  /// The lines of the text.
+  package func lines(_ style: PictureStyle) -> [String] {
+    var lines = candidateLines(style)
+    if let failure = plan.rankingFailure {
+      lines.append("")
+      lines.append("The kernel could not be asked (\(failure.name)): families take turns instead.")
+    }
+    if !plan.omitted.isEmpty {
+      lines.append("")
+      lines += omittedLines(style)
+    }
+    return lines
+  }
+
+  // MARK: What would be tried
+
+  private func candidateLines(_ style: PictureStyle) -> [String] {
+    let planned = plan.candidates
+    func column(
+      _ title: String, _ side: ColumnSide, _ text: (PlannedCandidate) -> String?
+    ) -> TextTable.Column {
+      TextTable.Column(title: title, side: side, cells: planned.map { text($0) ?? "" })
+    }
+    let table = TextTable([
+      TextTable.Column(
+        title: "place", side: .right, cells: planned.indices.map { "\($0 + 1)" }),
+      column("remote", .left) { names.text($0.candidate.remote) },
+      column("source", .left) { source(of: $0) },
+      column("interface", .left) { $0.interfaceIndex.flatMap { names.interface($0) } },
+      column("round", .right) { "\($0.round)" },
+    ])
+    let rows = planned.indices.map { index in
+      table.row(index) + "  " + planned[index].placement.description
+    }
+    return [table.header(last: "why before the next", style)] + rows
+  }
+
+  private func source(of planned: PlannedCandidate) -> String? {
+    if let bound = planned.candidate.binding.source { return names.source(bound) }
+    if let refusal = planned.candidate.refusal { return "none (\(refusal.name))" }
+    if case .unusable(let error) = planned.route { return "no route (\(error.name))" }
+    return planned.source.map { "(\(names.source(SocketAddress($0, port: 0))))" }
+  }
+
+  // MARK: What would not
+
+  private func omittedLines(_ style: PictureStyle) -> [String] {
+    let omitted = plan.omitted
+    func column(_ title: String, _ text: (OmittedPair) -> String?) -> TextTable.Column {
+      TextTable.Column(title: title, side: .left, cells: omitted.map { text($0) ?? "" })
+    }
+    let table = TextTable([
+      column("left out") { names.text($0.remote) },
+      column("source") { $0.source.map { names.source(SocketAddress($0, port: 0)) } },
+      column("interface") { names.interface($0.interfaceIndex) },
+    ])
+    let rows = omitted.indices.map { table.row($0) + "  " + omitted[$0].reason.description }
+    return [table.header(last: "why", style)] + rows
+  }
+}
