@@ -97,9 +97,8 @@ private func query(_ number: Int) -> RouteQuery {
         == [.unusable(.permissionDenied)])
     #expect(kernel.sent.count == 2)
     // RTA_SRC with the source of the first answer.
-    #expect(
-      kernel.sent[1].contains(MessageBytes.attribute(2, [192, 0, 2, 9])))
-    #expect(!kernel.sent[0].contains(MessageBytes.attribute(2, [192, 0, 2, 9])))
+    let source = MessageBytes.attribute(2, [192, 0, 2, 9])
+    #expect(kernel.sent.map { $0.contains(source) } == [false, true])
   }
 
   @Test func anInterfaceIsAskedForTwice() throws {
