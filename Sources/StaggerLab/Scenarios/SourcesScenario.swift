@@ -108,7 +108,7 @@ enum SourcesScenario {
         family: .ipv6, priority: 100, source: LabPrefix("2001:db8:1::2"),
         destination: LabPrefix("2001:db8:77::/48"), table: 100),
       LabRule(
-        family: .ipv6, priority: 101, source: LabPrefix("2001:db8:2::4e"),
+        family: .ipv6, priority: 101, source: LabPrefix("2001:db8:2::/64"),
         destination: LabPrefix("2001:db8:77::/48"), table: 100),
       LabRule(
         family: .ipv6, priority: 102, destination: LabPrefix("2001:db8:77::/48"),

@@ -3,13 +3,13 @@ import StaggerCore
 /// One look-up: what was asked, and what is known by now.
 struct RouteRounds {
   /// An answer for each query.
-  private(set) var answers: [RouteAnswer]
+  var answers: [RouteAnswer]
 
   /// Queries whose two answers contradict each other.
-  private var disputed: [Int] = []
+  var disputed: [Int] = []
 
-  private let queries: [RouteQuery]
-  private let snapshot: NetworkSnapshot
+  let queries: [RouteQuery]
+  let snapshot: NetworkSnapshot
   private let channel: NetlinkChannel
 
   init(_ queries: [RouteQuery], in snapshot: NetworkSnapshot, over channel: NetlinkChannel) {
@@ -46,46 +46,10 @@ struct RouteRounds {
       }
     }
     for (index, source) in probeUnreached() {
-      add(index, source: source, interface: 0, to: &requests)
+      add(index, source: source, interface: queries[index].interface, to: &requests)
     }
     try ask(requests)
     if snapshot.ipv6Rules.contains(.source) { settleDisputes() }
-  }
-
-  /// Finds the sources that `connect` tries for IPv6 destinations that no way was found to.
-  ///
-  /// Where it fails nevertheless, its error is the answer.
-  private mutating func probeUnreached() -> [(index: Int, source: IPAddress)] {
-    guard snapshot.hasGlobalIPv6 else { return [] }
-    let unreached = queries.indices.filter { index in
-      let query = queries[index]
-      return query.destination.family == .ipv6 && query.isUnbound && answers[index].route == nil
-    }
-    guard !unreached.isEmpty, let probe = SourceProbe() else { return [] }
-    var sources: [(index: Int, source: IPAddress)] = []
-    for index in unreached {
-      let query = queries[index]
-      do throws(Errno) {
-        sources.append((index, try probe.source(for: query.destination, port: query.port)))
-      } catch {
-        answers[index] = .unusable(error)
-      }
-    }
-    return sources
-  }
-
-  /// Asks a socket that is bound as the query says.
-  private mutating func settleDisputes() {
-    for index in disputed {
-      let query = queries[index]
-      guard let source = query.source, let probe = SourceProbe() else { continue }
-      do throws(Errno) {
-        try probe.bind(to: source, interface: query.interface)
-        _ = try probe.source(for: query.destination, port: query.port)
-      } catch {
-        answers[index] = .unusable(error)
-      }
-    }
   }
 
   /// Adds the requests for one query: two where one does not tell the whole truth.
@@ -126,22 +90,6 @@ struct RouteRounds {
       } else {
         answers[query] = replies[index]
       }
-    }
-  }
-}
-
-extension RouteQuery {
-  /// Whether the kernel decides everything about the way.
-  fileprivate var isUnbound: Bool {
-    source == nil && interface == 0 && mark == 0 && !destination.requiresScope
-  }
-}
-
-extension NetworkSnapshot {
-  /// Whether there is an IPv6 address from which more than the link can be reached.
-  fileprivate var hasGlobalIPv6: Bool {
-    addresses.contains {
-      $0.address.family == .ipv6 && $0.isUsable && $0.address.scope > .linkLocal
     }
   }
 }

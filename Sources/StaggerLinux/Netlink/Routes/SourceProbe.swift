@@ -17,15 +17,22 @@ struct SourceProbe: ~Copyable {
     socket = Descriptor(owning: number)
   }
 
-  /// Binds the socket to an interface and one of its addresses.
+  /// Binds the socket to an interface.
   ///
-  /// The corresponding system calls are `setsockopt` with `SO_BINDTOIFINDEX`, and `bind`.
+  /// The corresponding system call is `setsockopt` with `SO_BINDTOIFINDEX`.
   ///
-  /// - Throws: what the calls say.
-  borrowing func bind(to source: IPAddress, interface: UInt32) throws(Errno) {
-    let calls = LinuxCalls()
-    try calls.setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: interface))
-    try calls.bind(socket, to: SocketAddress(source, port: 0))
+  /// - Throws: what the call says.
+  borrowing func bind(interface: UInt32) throws(Errno) {
+    try LinuxCalls().setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: interface))
+  }
+
+  /// Binds the socket to an address of the host.
+  ///
+  /// The corresponding system call is `bind`.
+  ///
+  /// - Throws: what the call says.
+  borrowing func bind(source: IPAddress) throws(Errno) {
+    try LinuxCalls().bind(socket, to: SocketAddress(source, port: 0))
   }
 
   /// The source of a connection to an IPv6 address.
