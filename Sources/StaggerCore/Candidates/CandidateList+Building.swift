@@ -29,29 +29,38 @@ extension CandidateList {
   public init(
     remotes: [SocketAddress], sources: [Source], rules: CandidateRules
   ) throws(ConnectError) {
-    let pairs = remotes.count * max(sources.count, 1)
-    if !sources.isEmpty, !remotes.contains(where: { sources.areSuited(to: $0) }) {
+    let ends = rules.keepsDuplicates ? sources : sources.distinct
+    if !ends.isEmpty, !remotes.contains(where: { ends.areSuited(to: $0) }) {
       throw ConnectError(.wrongFamily, subject: .source(index: 0))
     }
-    self.init(pairing: remotes, with: sources, rules: rules)
-    if count > rules.limit {
-      throw ConnectError(.tooManyTargets, subject: .limit(rules.limit, actual: pairs))
+    let count = CandidateList.pairCount(remotes, ends)
+    guard count <= rules.limit else {
+      throw ConnectError(.tooManyTargets, subject: .limit(rules.limit, actual: count))
     }
+    self.init(pairing: remotes, with: ends, rules: rules)
   }
 
-  /// Pairs addresses with local ends, one round after the other.
+  /// Pairs addresses with local ends, one round after the other, up to the limit.
   ///
   /// - Parameters:
   ///   - remotes: The addresses.
   ///   - sources: Local ends in order of preference; empty leaves the local end to the kernel.
-  ///   - rules: The order.
-  package init(
-    pairing remotes: [SocketAddress], with sources: [Source], rules: CandidateRules
-  ) {
+  ///   - rules: Order and limit; what is beyond the limit is cut off.
+  package init(pairing remotes: [SocketAddress], with sources: [Source], rules: CandidateRules) {
     let ordered = rules.orderedWithoutKernel(remotes)
-    self.init(
-      sources.isEmpty
-        ? ordered.map { Candidate($0) } : CandidateList.pairs(ordered, sources))
+    guard !sources.isEmpty else {
+      self.init(ordered.prefix(rules.limit).map { Candidate($0) })
+      return
+    }
+    var candidates: [Candidate] = []
+    for round in sources.indices where candidates.count < rules.limit {
+      let next = ordered.compactMap {
+        CandidateList.candidate(for: $0, from: sources, round: round)
+      }
+      if next.isEmpty { break }
+      candidates += next.prefix(rules.limit - candidates.count)
+    }
+    self.init(candidates)
   }
 
   /// Checks one address and makes it the only candidate, without an allocation.
@@ -65,34 +74,19 @@ extension CandidateList {
     self.init(Candidate(target))
   }
 
-  private static func pairs(_ remotes: [SocketAddress], _ sources: [Source]) -> [Candidate] {
-    var candidates: [Candidate] = []
-    for round in 0..<sources.count {
-      for remote in remotes {
-        if let source = sources.suited(to: remote, round: round) {
-          candidates.append(Candidate(remote, binding: source.binding(for: remote)))
-        } else if round == 0 {
-          var hopeless = Candidate(remote)
-          hopeless.refusal = .addressFamilyNotSupported
-          candidates.append(hopeless)
-        }
-      }
+  private static func candidate(
+    for remote: SocketAddress, from sources: [Source], round: Int
+  ) -> Candidate? {
+    if let source = sources.suited(to: remote, round: round) {
+      return Candidate(remote, binding: source.binding(for: remote))
     }
-    return candidates
+    if round > 0 { return nil }
+    var hopeless = Candidate(remote)
+    hopeless.refusal = .addressFamilyNotSupported
+    return hopeless
   }
-}
 
-extension [Source] {
-  /// Whether any local end has the family of a remote.
-  package func areSuited(to remote: SocketAddress) -> Bool { contains { $0.suits(remote) } }
-
-  /// The local end of a remote's round: the `round`th that suits it, counted from 0.
-  func suited(to remote: SocketAddress, round: Int) -> Source? {
-    var left = round
-    for source in self where source.suits(remote) {
-      if left == 0 { return source }
-      left -= 1
-    }
-    return nil
+  private static func pairCount(_ remotes: [SocketAddress], _ sources: [Source]) -> Int {
+    remotes.reduce(0) { sum, remote in sum + max(1, sources.count { $0.suits(remote) }) }
   }
 }

@@ -28,3 +28,34 @@ public struct Source: Hashable, Sendable, BitwiseCopyable {
     return Candidate.Binding(source: SocketAddress(local, port: port), interface: interface)
   }
 }
+
+extension [Source] {
+  /// The local end of a remote's round: the `round`th that suits it, counted from 0.
+  func suited(to remote: SocketAddress, round: Int) -> Source? {
+    var left = round
+    for source in self where source.suits(remote) {
+      if left == 0 { return source }
+      left -= 1
+    }
+    return nil
+  }
+
+  /// Whether any local end has the family of a remote.
+  package func areSuited(to remote: SocketAddress) -> Bool { contains { $0.suits(remote) } }
+
+  /// The local ends, each once; an IPv4-mapped address counts as the IPv4 address.
+  var distinct: [Source] {
+    var kept: [Source] = []
+    for source in self where !kept.contains(where: { $0.isSame(as: source) }) {
+      kept.append(source)
+    }
+    return kept
+  }
+}
+
+extension Source {
+  fileprivate func isSame(as other: Source) -> Bool {
+    address?.unmapped == other.address?.unmapped && port == other.port
+      && interface == other.interface
+  }
+}

@@ -48,7 +48,7 @@ public struct Planner: Sendable {
       }
       if localAddresses != .kernel { draft.appendExtras() }
     } else {
-      draft.appendGiven(sources)
+      draft.appendGiven(rules.keepsDuplicates ? sources : sources.distinct)
     }
     return draft
   }

@@ -86,4 +86,19 @@ import Testing
         == [.rule(.avoidUnusable), .round, .rule(.higherPrecedence), .last])
     #expect(plan.candidates[1].route == .unusable(.networkUnreachable))
   }
+
+  @Test func `a local end that is named twice makes one pair, unless both are wanted`() throws {
+    let sources = [
+      Source(address: try IPAddress("192.0.2.6")),
+      Source(address: try IPAddress("::ffff:192.0.2.6")),
+    ]
+    var rules = CandidateRules()
+    #expect(
+      try Self.network().plan(["203.0.113.1"], sources: sources, rules: rules).candidates.count == 1
+    )
+    rules.keepsDuplicates = true
+    #expect(
+      try Self.network().plan(["203.0.113.1"], sources: sources, rules: rules).candidates.count == 2
+    )
+  }
 }
