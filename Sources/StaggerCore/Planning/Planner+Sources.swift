@@ -7,7 +7,7 @@ extension Planner {
       if local.interfaceIndex == route.interfaceIndex { return SourceAddress(local) }
       if known == nil { known = local }
     }
-    if let known, !bare.requiresScope { return SourceAddress(known) }
+    if let known { return SourceAddress(known) }
     return SourceAddress(
       route.source, prefixLength: route.source.family.bitWidth,
       interfaceIndex: route.interfaceIndex)

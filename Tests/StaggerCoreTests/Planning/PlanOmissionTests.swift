@@ -86,6 +86,17 @@ import Testing
       routes: ["0.0.0.0/0 dev 2", "0.0.0.0/0 dev 3"], remote: "192.0.2.5", leftOut: [],
       kept: ["from 127.0.0.1", "from 198.51.100.5"]),
     Case(
+      testDescription: "nor out of this host to what a route makes local",
+      interfaces: ["2 eth0 192.0.2.5/24"],
+      routes: ["10.9.0.0/16 dev 1 local", "0.0.0.0/0 dev 2"], remote: "10.9.0.1",
+      leftOut: [loopback], kept: ["from 192.0.2.5"]),
+    Case(
+      testDescription: "an address is at home on either of its interfaces",
+      interfaces: ["2 eth0 192.0.2.5/24", "3 eth1 198.51.100.5/24", "4 tun0 198.51.100.5/32"],
+      routes: ["0.0.0.0/0 dev 2", "0.0.0.0/0 dev 3", "0.0.0.0/1 dev 4 from 198.51.100.5/32"],
+      remote: "103.0.113.1", leftOut: [loopback],
+      kept: ["from 198.51.100.5", "over 3"]),
+    Case(
       testDescription: "an address on two interfaces is one source",
       interfaces: [
         "2 eth0 192.0.2.5/24", "3 eth1 198.51.100.5/24", "4 tun0 198.51.100.5/32",

@@ -84,7 +84,7 @@ struct ScriptedKernel: Sendable {
 extension ScriptedKernel.Line {
   /// Reads a line like those of `ip route`, such as `10.0.0.0/8 dev 2 via 192.0.2.1`.
   ///
-  /// `from 10.1.0.0/16` limits it to sources, `broadcast` and `unreachable` say what kind it is.
+  /// `from 10.1.0.0/16` limits it to sources, `broadcast`, `local` and `unreachable` say what kind it is.
   init(_ text: String) throws {
     var words = text.split(separator: " ").map(String.init)[...]
     self.init(prefix: try IPPrefix(words.removeFirst()), interface: 0)
@@ -94,6 +94,7 @@ extension ScriptedKernel.Line {
       case "via": gateway = try IPAddress(words.removeFirst())
       case "from": sources = try IPPrefix(words.removeFirst())
       case "broadcast": kind = .broadcast
+      case "local": kind = .local
       case "unreachable": error = .noRouteToHost
       default: Issue.record("what is \(word)?")
       }
