@@ -49,6 +49,10 @@ let package = Package(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
       resources: [.copy("Resources/address-selection.jsonl")], swiftSettings: houseRules),
     .target(name: "CStaggerTestSupport", path: "Tests/CStaggerTestSupport"),
+    .target(
+      name: "StaggerTestSupport",
+      dependencies: ["StaggerCore", "StaggerLinux", "CStaggerTestSupport"],
+      path: "Tests/StaggerTestSupport", swiftSettings: houseRules),
     .executableTarget(
       name: "StaggerLab",
       dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport"],
@@ -56,11 +60,15 @@ let package = Package(
     .testTarget(
       name: "StaggerLinuxTests",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport", "StaggerLab",
+        "StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport",
+        "StaggerTestSupport", "StaggerLab",
       ],
       swiftSettings: houseRules),
     .testTarget(
-      name: "StaggerTests", dependencies: ["Stagger", "StaggerCore", "StaggerLinux"],
+      name: "StaggerTests",
+      dependencies: [
+        "Stagger", "StaggerCore", "StaggerLinux", "CStaggerTestSupport", "StaggerTestSupport",
+      ],
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerSimulationTests", dependencies: ["StaggerSimulation", "StaggerCore"],

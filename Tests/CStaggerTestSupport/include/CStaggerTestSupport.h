@@ -4,14 +4,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,6 +35,53 @@ static inline bool test_close(int descriptor) { return close(descriptor) == 0; }
 
 static inline bool test_listen(int descriptor, int backlog) {
   return listen(descriptor, backlog) == 0;
+}
+
+/* Whether the descriptor is ready for `events` within `milliseconds`; -1 waits without a limit. */
+static inline bool test_is_ready(int descriptor, short events, int milliseconds) {
+  struct pollfd entry = {.fd = descriptor, .events = events};
+  int result;
+  do result = poll(&entry, 1, milliseconds);
+  while (result < 0 && errno == EINTR);
+  return result > 0;
+}
+
+static inline bool test_is_readable(int descriptor, int milliseconds) {
+  return test_is_ready(descriptor, POLLIN, milliseconds);
+}
+
+/* The next connection of a listener, or a negated error; waits 5 s at most. */
+static inline int test_accept(int listener) {
+  if (!test_is_readable(listener, 5000)) return -ETIMEDOUT;
+  int descriptor = accept(listener, 0, 0);
+  return descriptor < 0 ? -errno : descriptor;
+}
+
+/* Reads one byte: 1, 0 for an orderly end, or a negated error; waits 5 s at most. */
+static inline int test_read_byte(int descriptor) {
+  char byte;
+  if (!test_is_readable(descriptor, 5000)) return -ETIMEDOUT;
+  ssize_t result = read(descriptor, &byte, 1);
+  return result < 0 ? -errno : (int)result;
+}
+
+static inline bool test_write_byte(int descriptor) { return write(descriptor, "!", 1) == 1; }
+
+/* Lowers or raises the number of descriptors that the process may have open. */
+static inline bool test_limit_descriptors(unsigned long count) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return false;
+  limit.rlim_cur = count;
+  return setrlimit(RLIMIT_NOFILE, &limit) == 0;
+}
+
+static inline void test_ignore_signal(int number) { (void)number; }
+
+/* Interrupts the process every `microseconds`, system calls included; 0 stops it. */
+static inline bool test_storm(long microseconds) {
+  struct sigaction action = {.sa_handler = test_ignore_signal};
+  struct itimerval timer = {{0, microseconds}, {0, microseconds}};
+  return sigaction(SIGALRM, &action, 0) == 0 && setitimer(ITIMER_REAL, &timer, 0) == 0;
 }
 
 static inline bool test_signal_is_blocked(int signal_number) {

@@ -1,5 +1,6 @@
 import StaggerCore
 import StaggerLinux
+import StaggerTestSupport
 import Testing
 
 @Suite(.serialized) struct ConnectTests {
