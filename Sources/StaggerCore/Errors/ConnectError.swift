@@ -98,7 +98,7 @@ extension ConnectError {
     case interface(String)
     /// A setting.
     case setting(SettingsError)
-    /// A socket option, by its name.
+    /// A socket option: its name where the kernel refused it, or what is wrong with its value, in words.
     case option(String)
     /// A limit that was exceeded, and by what.
     case limit(Int, actual: Int)
