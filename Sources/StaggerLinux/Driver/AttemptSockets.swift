@@ -1,10 +1,10 @@
-import StaggerCore
+package import StaggerCore
 
 /// The sockets of a race's attempts: the one owner of their descriptors.
 ///
 /// The first eight live in the value itself. What is still in it when it goes away is closed plainly;
 /// a race resets its losers before.
-struct AttemptSockets: ~Copyable {
+package struct AttemptSockets: ~Copyable {
   struct Entry: BitwiseCopyable {
     var attempt: UInt32
     /// The descriptor, or -1 for one that a caller's check has taken.
@@ -20,11 +20,11 @@ struct AttemptSockets: ~Copyable {
     repeating: Entry(
       attempt: 0, number: -1, isRegistered: false, needsRegistration: false, interest: []))
   private var tail: [Entry] = []
-  private(set) var count = 0
+  package private(set) var count = 0
   /// How many entries an epoll set must be told of.
-  private(set) var unregisteredCount = 0
+  package private(set) var unregisteredCount = 0
 
-  init() {}
+  package init() {}
 
   deinit {
     let calls = LinuxCalls()
@@ -33,10 +33,10 @@ struct AttemptSockets: ~Copyable {
     }
   }
 
-  var isEmpty: Bool { count == 0 }
+  package var isEmpty: Bool { count == 0 }
 
   /// Takes a socket over; the newest is last.
-  mutating func insert(_ socket: consuming Descriptor, for attempt: AttemptID) {
+  package mutating func insert(_ socket: consuming Descriptor, for attempt: AttemptID) {
     append(
       Entry(
         attempt: attempt.ordinal, number: socket.take(), isRegistered: false,
@@ -44,7 +44,7 @@ struct AttemptSockets: ~Copyable {
   }
 
   /// Notes a winner whose descriptor is already somebody else's.
-  mutating func insertTaken(_ attempt: AttemptID) {
+  package mutating func insertTaken(_ attempt: AttemptID) {
     append(
       Entry(
         attempt: attempt.ordinal, number: -1, isRegistered: false, needsRegistration: false,
@@ -52,17 +52,17 @@ struct AttemptSockets: ~Copyable {
   }
 
   /// Lets a socket go; nil when the attempt has none.
-  mutating func remove(_ attempt: AttemptID) -> RemovedSocket? {
+  package mutating func remove(_ attempt: AttemptID) -> RemovedSocket? {
     guard let index = index(of: attempt) else { return nil }
     return remove(at: index)
   }
 
-  mutating func removeFirst() -> RemovedSocket? {
+  package mutating func removeFirst() -> RemovedSocket? {
     isEmpty ? nil : remove(at: 0)
   }
 
   /// Runs `body` with the attempt's descriptor on loan; nil when the attempt has none.
-  func withSocket<R>(of attempt: AttemptID, _ body: (borrowing Descriptor) -> R) -> R? {
+  package func withSocket<R>(of attempt: AttemptID, _ body: (borrowing Descriptor) -> R) -> R? {
     guard let index = index(of: attempt), entry(index).number >= 0 else { return nil }
     let loan = Descriptor(owning: entry(index).number)
     let result = body(loan)
@@ -79,10 +79,10 @@ struct AttemptSockets: ~Copyable {
     }
   }
 
-  func contains(_ attempt: AttemptID) -> Bool { index(of: attempt) != nil }
+  package func contains(_ attempt: AttemptID) -> Bool { index(of: attempt) != nil }
 
   /// Asks for the socket to be watched once for `interest`.
-  mutating func watch(_ attempt: AttemptID, for interest: EpollInterest) {
+  package mutating func watch(_ attempt: AttemptID, for interest: EpollInterest) {
     guard let index = index(of: attempt) else { return }
     var changed = entry(index)
     if !changed.needsRegistration { unregisteredCount += 1 }
@@ -94,7 +94,7 @@ struct AttemptSockets: ~Copyable {
   /// Tells an epoll set about every socket that it must watch.
   ///
   /// - Throws: what epoll said; the sockets after the failing one stay untold.
-  mutating func register<Calls: SystemCalls>(
+  package mutating func register<Calls: SystemCalls>(
     with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag
   ) throws(Errno) {
     guard unregisteredCount > 0 else { return }
@@ -115,7 +115,7 @@ struct AttemptSockets: ~Copyable {
   /// Takes every registered socket out of an epoll set.
   ///
   /// A descriptor that a set does not know any more is none of our concern: the set may be gone.
-  mutating func unregister<Calls: SystemCalls>(
+  package mutating func unregister<Calls: SystemCalls>(
     with calls: Calls, from epoll: borrowing Descriptor
   ) {
     for index in 0..<count where entry(index).isRegistered {
@@ -183,11 +183,11 @@ struct AttemptSockets: ~Copyable {
 }
 
 /// A socket that was let go, with what there is to know of it.
-struct RemovedSocket: ~Copyable {
-  let attempt: AttemptID
-  let isRegistered: Bool
+package struct RemovedSocket: ~Copyable {
+  package let attempt: AttemptID
+  package let isRegistered: Bool
   /// The descriptor; nil for one that a caller's check has taken.
-  var descriptor: Descriptor?
+  package var descriptor: Descriptor?
 
   init(_ entry: AttemptSockets.Entry) {
     attempt = AttemptID(ordinal: entry.attempt)

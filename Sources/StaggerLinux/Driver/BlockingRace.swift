@@ -50,9 +50,14 @@ extension RaceRun {
       finish(with: calls, waitingIn: &warm.set)
       warm.keep()
     } catch {
-      race.hostFailed(AttemptFailure(error, at: .connect), at: calls.now())
-      advance(with: calls, at: calls.now())
+      abandon(after: error, with: calls)
     }
+  }
+
+  /// Ends a race for which there is nothing to wait with.
+  mutating func abandon<Calls: SystemCalls>(after error: Errno, with calls: Calls) {
+    race.hostFailed(AttemptFailure(error, at: .connect), at: calls.now())
+    advance(with: calls, at: calls.now())
   }
 
   /// What the race has brought, in the mode that the caller wants.

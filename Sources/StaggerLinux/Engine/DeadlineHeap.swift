@@ -1,10 +1,10 @@
-import StaggerCore
+package import StaggerCore
 
 /// The deadlines of all races of an engine, the earliest on top.
 ///
 /// A heap with four children to a node: half as deep as a binary one, and the four lie side by side.
 /// Each race has one entry at most, found by its slot.
-struct DeadlineHeap {
+package struct DeadlineHeap {
   private struct Entry {
     var deadline: MonotonicInstant
     var slot: Int
@@ -14,11 +14,13 @@ struct DeadlineHeap {
   /// The place of each slot's entry, or -1.
   private var places: [Int] = []
 
+  package init() {}
+
   /// The earliest deadline.
-  var earliest: MonotonicInstant? { entries.first?.deadline }
+  package var earliest: MonotonicInstant? { entries.first?.deadline }
 
   /// The race with the earliest deadline, if that has come.
-  func dueSlot(at now: MonotonicInstant) -> Int? {
+  package func dueSlot(at now: MonotonicInstant) -> Int? {
     guard let first = entries.first, first.deadline <= now else { return nil }
     return first.slot
   }
@@ -26,7 +28,7 @@ struct DeadlineHeap {
   /// Sets, moves or removes the deadline of a slot.
   ///
   /// - Complexity: O(log *n*).
-  mutating func set(_ deadline: MonotonicInstant?, of slot: Int) {
+  package mutating func set(_ deadline: MonotonicInstant?, of slot: Int) {
     while places.count <= slot { places.append(-1) }
     let place = places[slot]
     switch (place, deadline) {

@@ -8,7 +8,7 @@ import Synchronization
 public final class HandedRace: @unchecked Sendable {
   var run: RaceRun
   /// The place in the engine's table, used by its thread alone; -1 while there is none.
-  var slot = -1
+  package internal(set) var slot = -1
   var isDirty = false
   let isCancelled = Atomic<Bool>(false)
   let core: EngineCore

@@ -1,17 +1,19 @@
 import StaggerCore
 
 /// The races of an engine, by slot; each use of a slot has a generation of its own.
-struct RaceTable {
+package struct RaceTable {
   private var slots: [HandedRace?] = []
   private var generations: [UInt32] = []
   private var free: [Int] = []
 
-  subscript(slot: Int) -> HandedRace? { slots[slot] }
+  package init() {}
 
-  var all: [HandedRace] { slots.compactMap { $0 } }
+  package subscript(slot: Int) -> HandedRace? { slots[slot] }
+
+  package var all: [HandedRace] { slots.compactMap { $0 } }
 
   /// Gives the race a slot.
-  mutating func insert(_ race: HandedRace) {
+  package mutating func insert(_ race: HandedRace) {
     let slot: Int
     if let reused = free.popLast() {
       slot = reused
@@ -26,19 +28,19 @@ struct RaceTable {
   }
 
   /// Takes the slot back; tokens of this use fit nothing any more.
-  mutating func remove(_ race: HandedRace) {
+  package mutating func remove(_ race: HandedRace) {
     slots[race.slot] = nil
     generations[race.slot] &+= 1
     free.append(race.slot)
     race.slot = -1
   }
 
-  func tag(of slot: Int) -> RaceTag {
+  package func tag(of slot: Int) -> RaceTag {
     RaceTag(slot: slot, generation: generations[slot])
   }
 
   /// The race that an event is about; nil for one of an earlier use of the slot.
-  func race(of tag: RaceTag) -> HandedRace? {
+  package func race(of tag: RaceTag) -> HandedRace? {
     let slot = Int(tag.slot)
     guard slot < slots.count, self.tag(of: slot) == tag else { return nil }
     return slots[slot]
