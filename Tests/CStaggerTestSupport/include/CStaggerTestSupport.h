@@ -37,23 +37,27 @@ static inline bool test_listen(int descriptor, int backlog) {
   return listen(descriptor, backlog) == 0;
 }
 
-/* Whether the descriptor is ready for `events` within `milliseconds`; -1 waits without a limit. */
-static inline bool test_is_ready(int descriptor, short events, int milliseconds) {
-  struct pollfd entry = {.fd = descriptor, .events = events};
-  int result;
-  do result = poll(&entry, 1, milliseconds);
-  while (result < 0 && errno == EINTR);
-  return result > 0;
-}
-
+/* Whether the descriptor becomes readable within `milliseconds`, -1 without a limit; false as well
+ * when a signal came in between. */
 static inline bool test_is_readable(int descriptor, int milliseconds) {
-  return test_is_ready(descriptor, POLLIN, milliseconds);
+  struct pollfd entry = {.fd = descriptor, .events = POLLIN};
+  return poll(&entry, 1, milliseconds) > 0;
 }
 
-/* The next connection of a listener, or a negated error; waits 5 s at most. */
+/* Whether the descriptor is a socket, an epoll set or an event descriptor. */
+static inline bool test_is_for_races(int descriptor) {
+  char path[32], kind[64] = "";
+  (void)snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+  if (readlink(path, kind, sizeof kind - 1) < 0) return false;
+  return strncmp(kind, "socket:", 7) == 0 || strcmp(kind, "anon_inode:[eventpoll]") == 0 ||
+         strcmp(kind, "anon_inode:[eventfd]") == 0;
+}
+
+/* The next connection of a listener, or a negated error; waits 5 s at most. Close-on-exec, so that
+ * the processes of other tests do not inherit it; by number, because the wrapper is GNU's. */
 static inline int test_accept(int listener) {
   if (!test_is_readable(listener, 5000)) return -ETIMEDOUT;
-  int descriptor = accept(listener, 0, 0);
+  int descriptor = (int)syscall(SYS_accept4, listener, 0L, 0L, SOCK_CLOEXEC);
   return descriptor < 0 ? -errno : descriptor;
 }
 
@@ -66,6 +70,12 @@ static inline int test_read_byte(int descriptor) {
 }
 
 static inline bool test_write_byte(int descriptor) { return write(descriptor, "!", 1) == 1; }
+
+static inline bool test_is_socket(int descriptor) {
+  int type;
+  socklen_t length = sizeof type;
+  return getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &length) == 0;
+}
 
 /* Lowers or raises the number of descriptors that the process may have open. */
 static inline bool test_limit_descriptors(unsigned long count) {

@@ -1,0 +1,89 @@
+import StaggerCore
+import StaggerLinux
+import StaggerTestSupport
+import Testing
+
+/// Row 52: what the whole host lacks does not burn the list.
+@Suite struct HostLimitTests {
+  private static let hostWide: [Errno] = [
+    .tooManyOpenFiles, .tooManyOpenFilesInSystem, .noBufferSpace, .noMemory,
+  ]
+
+  @Test(arguments: hostWide)
+  func nothingUnderWayThatWouldFreeAnything(error: Errno) throws {
+    let race = ScriptedRace([1: .answers(after: .zero), 2: .answers(after: .zero)])
+    race.calls.fail(.socket, with: error)
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .resourceLimit && outcome.error?.errno == error)
+    #expect(outcome.story == ["failed \(error.name)"])
+    #expect(outcome.report.untriedCount == 1 && outcome.report.deferralCount == 0)
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+    #expect(race.log.story == ["failed 0 \(error.name)", "finished aborted"])
+  }
+
+  @Test(arguments: hostWide)
+  func theStartIsHeldUntilAnAttemptEnds(error: Errno) throws {
+    let race = ScriptedRace([
+      1: .fails(.connectionRefused, after: .milliseconds(600)), 2: .answers(after: .zero),
+    ])
+    // The second start is due after 250 ms and tried every 10 ms; the first ends after 600 ms.
+    race.calls.fail(.socket, 2...36, with: error)
+    let outcome = try race.run()
+    #expect(outcome.story == ["failed ECONNREFUSED", "won"])
+    #expect(outcome.report.deferralCount == 35)
+    #expect(outcome.report.attempts.last?.connectBegan == .milliseconds(600))
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
+  @Test func aConnectWithoutBuffersIsHeldToo() throws {
+    let race = ScriptedRace([
+      1: .answers(after: .milliseconds(900)), 2: .answers(after: .milliseconds(100)),
+    ])
+    race.calls.fail(.connect, 2...4, with: .noBufferSpace)
+    let outcome = try race.run()
+    #expect(outcome.story == ["stopped lost", "won"])
+    #expect(outcome.report.deferralCount == 3)
+    #expect(outcome.report.attempts.last?.connectBegan == .milliseconds(280))
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
+  @Test func theTimeOfARaceThatIsHeldRunsOn() throws {
+    var race = ScriptedRace([1: .silent, 2: .answers(after: .zero)])
+    race.timeout = .milliseconds(300)
+    race.calls.fail(.socket, 2...1_000, with: .tooManyOpenFiles)
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .timedOut)
+    #expect(outcome.story == ["stopped raceTimedOut", "stopped raceTimedOut"])
+    #expect(outcome.report.duration == .milliseconds(300))
+    #expect(race.calls.open.isEmpty)
+  }
+
+  @Test func anotherRaceOfTheEngineIsReasonEnoughToHold() throws {
+    let race = ScriptedRace([1: .answers(after: .zero)])
+    #expect(race.budget.acquire(isSpare: false, at: race.calls.now()) == nil)
+    race.calls.fail(.socket, 1...3, with: .tooManyOpenFiles)
+    let outcome = try race.run()
+    #expect(outcome.story == ["won"])
+    #expect(outcome.report.deferralCount == 3)
+    #expect(race.budget.inFlight == 1)
+  }
+
+  @Test func nothingToWaitWith() throws {
+    let race = ScriptedRace([1: .silent, 2: .answers(after: .zero)])
+    race.calls.fail(.makeEpoll, with: .tooManyOpenFiles)
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .resourceLimit && outcome.error?.errno == .tooManyOpenFiles)
+    #expect(outcome.story == ["stopped aborted"])
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
+  @Test(arguments: [Errno.noMemory, .noSpace])
+  func noRoomInTheSet(error: Errno) throws {
+    let race = ScriptedRace([1: .silent, 2: .silent, 3: .answers(after: .zero)])
+    race.calls.fail(.epollAdd, 2, with: error)
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .resourceLimit && outcome.error?.errno == error)
+    #expect(outcome.story == ["stopped aborted", "stopped aborted"])
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+}

@@ -1,0 +1,44 @@
+import StaggerCore
+import StaggerLinux
+import StaggerTestSupport
+
+/// What a scripted race came to.
+struct ScriptedOutcome {
+  let error: ConnectError?
+  let report: RaceReport
+  let story: [String]
+}
+
+/// A race on a scripted kernel.
+struct ScriptedRace {
+  let calls = ScriptedCalls()
+  let budget = AttemptBudget(limit: 100, spareGap: .zero)
+  let log = EventLog()
+  var configuration = ConnectConfiguration()
+  var winners = 1
+  var timeout: Nanoseconds?
+
+  /// Peers by their ports, which are tried in ascending order.
+  init(_ peers: [UInt16: ScriptedCalls.Peer]) {
+    calls.peers = peers
+  }
+
+  /// Runs the race; every descriptor has come back afterwards, or is in `calls.open`.
+  func run() throws -> ScriptedOutcome {
+    let setup = try RaceSetup(configuration)
+    let targets = calls.peers.keys.sorted().map { SocketAddress(.ipv4Loopback, port: $0) }
+    let request = RaceRequest(
+      setup: setup, candidates: try setup.candidates(for: targets),
+      deadline: timeout.map { calls.now() + $0 }, winnersWanted: winners, observer: log)
+    do throws(ConnectError) {
+      var connections = try BlockingRace.run(request, budget: budget, with: calls)
+      let report = connections.report
+      while let connection = connections.next() {
+        calls.close(Descriptor(owning: connection.take()))
+      }
+      return ScriptedOutcome(error: nil, report: report, story: report.story)
+    } catch {
+      return ScriptedOutcome(error: error, report: error.report, story: error.report.story)
+    }
+  }
+}
