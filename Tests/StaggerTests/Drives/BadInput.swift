@@ -89,4 +89,3 @@ func badInputs() throws -> [BadInput] {
     },
   ]
 }
-
