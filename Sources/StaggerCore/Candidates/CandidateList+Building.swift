@@ -29,14 +29,7 @@ extension CandidateList {
   public init(
     remotes: [SocketAddress], sources: [Source], rules: CandidateRules
   ) throws(ConnectError) {
-    let ends = rules.keepsDuplicates ? sources : sources.distinct
-    if !ends.isEmpty, !remotes.contains(where: { ends.areSuited(to: $0) }) {
-      throw ConnectError(.wrongFamily, subject: .source(index: 0))
-    }
-    let count = CandidateList.pairCount(remotes, ends)
-    guard count <= rules.limit else {
-      throw ConnectError(.tooManyTargets, subject: .limit(rules.limit, actual: count))
-    }
+    let ends = try rules.localEnds(of: sources, for: remotes)
     self.init(pairing: remotes, with: ends, rules: rules)
   }
 
@@ -84,9 +77,5 @@ extension CandidateList {
     var hopeless = Candidate(remote)
     hopeless.refusal = .addressFamilyNotSupported
     return hopeless
-  }
-
-  private static func pairCount(_ remotes: [SocketAddress], _ sources: [Source]) -> Int {
-    remotes.reduce(0) { sum, remote in sum + max(1, sources.count { $0.suits(remote) }) }
   }
 }

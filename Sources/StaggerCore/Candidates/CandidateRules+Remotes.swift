@@ -19,6 +19,29 @@ extension CandidateRules {
     return keepsDuplicates ? admitted : admitted.firstOccurrences().map { admitted[$0] }
   }
 
+  /// The caller's local ends that addresses are paired with, each once.
+  ///
+  /// - Parameters:
+  ///   - sources: The caller's local ends.
+  ///   - remotes: What `remotes(of:)` has made of the caller's list.
+  /// - Returns: the local ends in their order.
+  /// - Throws: a `ConnectError` when none has the family of any address, or there are too many pairs.
+  package func localEnds(
+    of sources: [Source], for remotes: [SocketAddress]
+  ) throws(ConnectError) -> [Source] {
+    let ends = keepsDuplicates ? sources : sources.distinct
+    if !ends.isEmpty, !remotes.contains(where: { ends.areSuited(to: $0) }) {
+      throw ConnectError(.wrongFamily, subject: .source(index: 0))
+    }
+    let count = remotes.reduce(0) { sum, remote in
+      sum + max(1, ends.count { $0.suits(remote) })
+    }
+    guard count <= limit else {
+      throw ConnectError(.tooManyTargets, subject: .limit(limit, actual: count))
+    }
+    return ends
+  }
+
   /// The order as far as nobody has to be asked for it.
   func orderedWithoutKernel(_ remotes: [SocketAddress]) -> [SocketAddress] {
     if ordering == .given { return remotes }

@@ -8,14 +8,11 @@ extension RaceSetup {
   /// - Throws: a `ConnectError` that names the entry that is at fault.
   public func plan(for targets: [SocketAddress]) throws(ConnectError) -> Plan {
     let remotes = try rules.remotes(of: targets)
-    let sources = try self.sources.resolved()
+    let sources = try rules.localEnds(of: try self.sources.resolved(), for: remotes)
     if mustAskKernel(about: remotes.count) {
-      if sources.isEmpty || remotes.contains(where: { sources.areSuited(to: $0) }) {
-        return try checked(KernelPlanner.plan(remotes: remotes, sources: sources, setup: self))
-      }
-      throw ConnectError(.wrongFamily, subject: .source(index: 0))
+      return try checked(KernelPlanner.plan(remotes: remotes, sources: sources, setup: self))
     }
-    let list = try CandidateList(remotes: remotes, sources: sources, rules: rules)
+    let list = CandidateList(pairing: remotes, with: sources, rules: rules)
     return try checked(Plan(list, placement: rules.ordering == .given ? .given : .turn))
   }
 

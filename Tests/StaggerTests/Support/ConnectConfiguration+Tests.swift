@@ -1,13 +1,14 @@
 import Stagger
 
 extension ConnectConfiguration {
-  /// Short delays, so that a test does not wait for the defaults.
+  /// Short delays, so that a test does not wait for the defaults, and the order of the test's own list.
   static func quick(
     delay: Nanoseconds = .milliseconds(20),
     _ change: (inout ConnectConfiguration) -> Void = { _ in }
   ) -> ConnectConfiguration {
     var configuration = ConnectConfiguration()
     configuration.settings.attemptDelay = delay
+    configuration.ordering = .given
     change(&configuration)
     return configuration
   }
