@@ -4,6 +4,9 @@
   ProcessStart.prepare()
   StaggerCommand.main()
 #else
-  print(
+  import CStaggerSystem
+
+  CommandOutput.complain(
     "stagger was built without its command line; to get it, build with --traits CommandLine.")
+  linux_exit(CommandStatus.unavailable.rawValue)
 #endif

@@ -10,6 +10,8 @@
 
 #include "linux_result.h"
 
+static inline _Noreturn void linux_exit(int status) { exit(status); }
+
 static inline int linux_descriptor_flags(int descriptor) {
   return linux_result(fcntl(descriptor, F_GETFD));
 }

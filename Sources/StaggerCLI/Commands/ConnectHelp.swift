@@ -20,6 +20,7 @@ enum ConnectHelp {
       7    all attempts failed
       28   the time was up
       64   the command line was at fault: bad target, source, interface or option
+      69   stagger was built without its command line
       71   this machine has run out of descriptors or memory
       74   the result could not be written
       77   the permission is missing, such as for an interface

@@ -15,6 +15,8 @@ package enum CommandStatus: Int32, CaseIterable, Sendable {
   case timedOut = 28
   /// The command line was at fault, and nothing was sent.
   case usage = 64
+  /// The command was built without what it needs.
+  case unavailable = 69
   /// This machine has run out of descriptors or memory, or cannot do what the command needs.
   case hostLimit = 71
   /// The result could not be written.
