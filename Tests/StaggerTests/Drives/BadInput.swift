@@ -40,7 +40,9 @@ func badInputs() throws -> [BadInput] {
     },
     BadInput(.tooManyTargets, "limit 3, actual 4") {
       $0.configuration.settings.candidateLimit = 3
-      $0.configuration.sources = [SourceBinding(interface: "lo"), SourceBinding(interface: "lo")]
+      $0.configuration.sources = [
+        SourceBinding(interface: "lo"), SourceBinding(address: .ipv4Loopback),
+      ]
       $0.targets = (1...2).map { SocketAddress(.ipv4Loopback, port: $0) }
     },
     BadInput(.portZero, target: "127.0.0.1:0"),
