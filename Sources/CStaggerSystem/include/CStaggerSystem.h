@@ -13,6 +13,7 @@
 #include "linux_clock.h"
 #include "linux_descriptors.h"
 #include "linux_epoll.h"
+#include "linux_files.h"
 #include "linux_interfaces.h"
 #include "linux_netlink.h"
 #include "linux_options.h"

@@ -10,7 +10,8 @@ enum KernelPlanner {
     do throws(NetlinkError) {
       let snapshot = try NetworkMonitor.shared.current()
       let planner = Planner(
-        snapshot: snapshot, selection: setup.addressSelection ?? AddressSelection(),
+        snapshot: snapshot,
+        selection: setup.addressSelection ?? GAIConfFile.shared.current().selection,
         localAddresses: setup.localAddresses, rules: setup.rules, history: setup.history)
       let draft = planner.draft(remotes: remotes, sources: sources)
       let queries = draft.questions.map { RouteQuery($0, mark: setup.mark) }
