@@ -5,8 +5,14 @@ package struct PlanDocument: Encodable, Sendable {
   let schema = RaceDocument.schemaVersion
   let candidates: [CandidateDocument]
   let omitted: [OmittedDocument]
+  /// How many pairs are left out, those that are not listed too.
+  let omittedCount: Int
   /// Why the kernel could not be asked, by its own name, such as `EPERM`.
   let rankingFailure: OrNull<String>
+  /// The lines of `/etc/gai.conf` that were skipped, each with its number and the reason.
+  let skippedRules: [String]
+  /// Why `/etc/gai.conf` could not be read, by the kernel's own name.
+  let rulesFailure: OrNull<String>
 
   /// Describes a plan.
   package init(_ plan: Plan, names: AddressNames) {
@@ -14,7 +20,10 @@ package struct PlanDocument: Encodable, Sendable {
       CandidateDocument(planned, place: place + 1, names: names)
     }
     omitted = plan.omitted.map { OmittedDocument($0, names: names) }
+    omittedCount = plan.omittedCount
     rankingFailure = OrNull(plan.rankingFailure?.name)
+    skippedRules = plan.skippedRules.map { "\($0)" }
+    rulesFailure = OrNull(plan.rulesFailure?.name)
   }
 
   /// One candidate in its place.

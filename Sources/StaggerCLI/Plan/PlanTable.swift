@@ -19,6 +19,14 @@ package struct PlanTable {
       lines.append("")
       lines.append("The kernel could not be asked (\(failure.name)): families take turns instead.")
     }
+    if let failure = plan.rulesFailure {
+      lines.append("")
+      lines.append("/etc/gai.conf could not be read (\(failure.name)); the rules of RFC 6724 hold.")
+    }
+    if !plan.skippedRules.isEmpty {
+      lines.append("")
+      lines += plan.skippedRules.map { "/etc/gai.conf, \($0) (skipped)" }
+    }
     if !plan.omitted.isEmpty {
       lines.append("")
       lines += omittedLines(style)
@@ -69,6 +77,7 @@ package struct PlanTable {
       column("interface") { names.interface($0.interfaceIndex) },
     ])
     let rows = omitted.indices.map { table.row($0) + "  " + omitted[$0].reason.description }
-    return [table.header(last: "why", style)] + rows
+    let more = plan.omittedCount - omitted.count
+    return [table.header(last: "why", style)] + rows + (more > 0 ? ["and \(more) more"] : [])
   }
 }

@@ -15,6 +15,10 @@ public struct Plan: Hashable, Sendable {
   public let omittedCount: Int
   /// Why the kernel could not be asked, so that the order is not RFC 6724's; nil when it was.
   public let rankingFailure: Errno?
+  /// The lines of the host's `gai.conf` that were skipped, where its rules decided.
+  public var skippedRules: [GAIConfiguration.Problem] = []
+  /// Why the host's `gai.conf` could not be read, where its rules should have decided.
+  public var rulesFailure: Errno?
 
   /// Makes a plan; without an `omittedCount`, `omitted` is complete.
   public init(

@@ -9,13 +9,17 @@ enum KernelPlanner {
   static func plan(remotes: [SocketAddress], sources: [Source], setup: RaceSetup) -> Plan {
     do throws(NetlinkError) {
       let snapshot = try NetworkMonitor.shared.current()
+      let host = setup.addressSelection == nil ? GAIConfFile.shared.current() : nil
       let planner = Planner(
         snapshot: snapshot,
-        selection: setup.addressSelection ?? GAIConfFile.shared.current().selection,
+        selection: setup.addressSelection ?? host?.selection ?? AddressSelection(),
         localAddresses: setup.localAddresses, rules: setup.rules, history: setup.history)
       let draft = planner.draft(remotes: remotes, sources: sources)
       let queries = draft.questions.map { RouteQuery($0, mark: setup.mark) }
-      return draft.plan(with: try RouteLookup.shared.answers(for: queries, in: snapshot))
+      var plan = draft.plan(with: try RouteLookup.shared.answers(for: queries, in: snapshot))
+      plan.skippedRules = host?.configuration.problems ?? []
+      plan.rulesFailure = host?.failure
+      return plan
     } catch {
       let list = CandidateList(pairing: remotes, with: sources, rules: setup.rules)
       return Plan(list, placement: .turn, rankingFailure: error.errno)
