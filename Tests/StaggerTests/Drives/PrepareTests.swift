@@ -38,7 +38,7 @@ import Testing
     let a = try LoopbackPeer.good()
     let b = try LoopbackPeer.good()
     let bad = a.address
-    let connector = Connector.quick {
+    let connector = Connector.quick(delay: .seconds(2)) {
       $0.stages.prepare = { candidate, completion in
         answer(completion, candidate.remote == bad ? .networkDown : nil)
         return .pending

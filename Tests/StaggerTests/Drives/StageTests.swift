@@ -9,8 +9,10 @@ import Testing
   private typealias Verify =
     @Sendable (_ descriptor: CInt, Candidate, StageCompletion) -> Verification
 
-  private func connector(_ verify: @escaping Verify) -> Connector {
-    Connector.quick {
+  private func connector(
+    delay: Nanoseconds = .milliseconds(20), _ verify: @escaping Verify
+  ) -> Connector {
+    Connector.quick(delay: delay) {
       $0.settings.verificationAllowance = .zero
       $0.stages.verify = verify
     }
@@ -98,7 +100,8 @@ import Testing
     let a = try LoopbackPeer.good()
     let b = try LoopbackPeer.good()
     let bad = a.address
-    let connector = connector { _, candidate, completion in
+    // The failure starts the next attempt, not the time.
+    let connector = connector(delay: .seconds(2)) { _, candidate, completion in
       answer(completion, candidate.remote == bad ? .connectionAborted : nil)
       return .pending
     }

@@ -102,37 +102,31 @@ import Testing
       }
     }
   }
-
-  @Test func nothingIsLeftInAnEngineThatIsLetGo() async {
-    await #expect(processExitsWith: .success) {
-      let silent = try SilentPeer()
-      _ = try? Connector.quick().connectBlocking(to: silent.address, timeout: .milliseconds(5))
-      let before = await openDescriptors()
-      do {
-        let engine = Engine()
-        let connector = Connector.quick(engine: engine)
-        _ = await Drive.async.failure(connector, to: [silent.address], timeout: .milliseconds(5))
-        #expect(await openDescriptors().count == before.count + 2)
-        engine.shutDown()
-        #expect(await openDescriptors() == before)
-      }
-    }
-  }
 }
 
-/// Runs `body` with an engine that is shut down afterwards, and counts.
-private func expectNothingLeft(
-  _ body: (Engine) async throws -> Void
-) async throws {
-  // The set that blocking races share stays open on purpose: let there be one before counting.
+/// Runs `body` with an engine of its own that is shut down afterwards, twice, and counts.
+///
+/// Before the second time everything is open that stays open on purpose: the set that blocking races
+/// share, with its bell, and what the runtime has for itself.
+private func expectNothingLeft(_ body: (Engine) async throws -> Void) async throws {
   let silent = try SilentPeer()
-  _ = try? Connector.quick().connectBlocking(to: silent.address, timeout: .milliseconds(5))
-  let warm = Connector.quick { $0.stages.prepare = { _, _ in .pending } }
-  _ = try? warm.connectBlocking(to: silent.address, timeout: .milliseconds(5))
-  let before = await openDescriptors()
-  let engine = Engine()
-  try await body(engine)
-  engine.shutDown()
-  #expect(engine.attemptsInFlight == 0)
-  #expect(await openDescriptors() == before)
+  let waiting = Connector.quick { $0.stages.prepare = { _, _ in .pending } }
+  var before: [CInt] = []
+  for _ in 0..<2 {
+    // It waits in the shared set: nothing else can end it.
+    _ = try? waiting.connectBlocking(to: silent.address, timeout: .milliseconds(50))
+    before = await openDescriptors()
+    let engine = Engine()
+    try await body(engine)
+    engine.shutDown()
+    #expect(engine.attemptsInFlight == 0)
+  }
+  // The runtime opens and closes some of its own meanwhile; what is lost stays open.
+  var left = await openDescriptors()
+  for _ in 0..<200 where !before.containsAll(of: left) { left = await openDescriptors() }
+  #expect(before.containsAll(of: left))
+}
+
+extension [CInt] {
+  fileprivate func containsAll(of others: [CInt]) -> Bool { Set(others).isSubset(of: self) }
 }
