@@ -112,11 +112,14 @@ private func expectNothingLeft(_ body: (Engine) async throws -> Void) async thro
   let silent = try SilentPeer()
   let waiting = Connector.quick { $0.stages.prepare = { _, _ in .pending } }
   var before: [CInt] = []
+  // They live on: shutting down is what closes, not letting go.
+  var engines: [Engine] = []
   for _ in 0..<2 {
     // It waits in the shared set: nothing else can end it.
     _ = try? waiting.connectBlocking(to: silent.address, timeout: .milliseconds(50))
     before = await openDescriptors()
     let engine = Engine()
+    engines.append(engine)
     try await body(engine)
     engine.shutDown()
     #expect(engine.attemptsInFlight == 0)
@@ -125,6 +128,7 @@ private func expectNothingLeft(_ body: (Engine) async throws -> Void) async thro
   var left = await openDescriptors()
   for _ in 0..<200 where !before.containsAll(of: left) { left = await openDescriptors() }
   #expect(before.containsAll(of: left))
+  withExtendedLifetime(engines) {}
 }
 
 extension [CInt] {
