@@ -50,8 +50,7 @@ struct RaceRun: ~Copyable {
 
   /// How losers are closed.
   ///
-  /// In a forked child the sockets are the parent's as well: a reset there
-  /// would be one of the parent's.
+  /// In a forked child the sockets are the parent's as well: a reset there would be the parent's.
   var closing: LoserClosing {
     forkGeneration == ForkGeneration.current ? setup.loserClosing : .orderly
   }
