@@ -49,6 +49,9 @@ public final class Engine: Sendable {
   ///
   /// Returns when the thread has ended and all of its descriptors are closed. Races that are handed
   /// over later are cancelled at once; blocking and pollable races are not touched.
+  ///
+  /// - Precondition: It is called neither in a stage or an observer of one of the engine's races, which
+  ///   run on its thread, nor by two threads at once.
   public func shutDown() {
     currentCore.shutDown()
   }

@@ -79,12 +79,12 @@ final class EngineCore: @unchecked Sendable {
     }
   }
 
-  /// One signal for all that comes in until the thread has looked.
+  /// One signal for all that comes in until the thread has looked; none before there is a thread.
   private func ring() {
     let bell = lock.withLock { () -> EventBell<LinuxCalls>? in
-      if isRinging { return nil }
+      guard !isRinging, let ours = self.bell else { return nil }
       isRinging = true
-      return self.bell
+      return ours
     }
     bell?.ring()
   }

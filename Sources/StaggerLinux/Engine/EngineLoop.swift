@@ -27,16 +27,18 @@ final class EngineLoop: @unchecked Sendable {
     for race in remaining { settle(race) }
   }
 
-  /// One round: what has come in, what is due, what is ready; true when the thread must end.
+  /// One round: what is ready, what has come in, what is due; true when the thread must end.
+  ///
+  /// The time is looked at before the events are read: whatever took long in between, a deadline never
+  /// counts that is younger than the newest news.
   private func turn() -> Bool {
-    let mustStop = readInbox()
-    markDue(at: calls.now())
-    settleDirty()
-    if mustStop { return true }
     set.wait(until: deadlines.earliest, with: calls)
-    takeEvents(at: calls.now())
+    let now = calls.now()
+    takeEvents(at: now)
+    let mustStop = readInbox()
+    markDue(at: now)
     settleDirty()
-    return false
+    return mustStop
   }
 
   private func readInbox() -> Bool {

@@ -128,4 +128,20 @@ import Testing
     }
     #expect(engine.attemptsInFlight == 0)
   }
+
+  /// Row 48: what was said before there was a thread is heard by it.
+  @Test func cancelsARaceThatWasCancelledBeforeItsStart() async throws {
+    let silent = try SilentPeer()
+    let engine = Engine()
+    let setup = try RaceSetup(.quick())
+    let request = RaceRequest(setup: setup, candidates: try setup.candidates(for: silent.address))
+    let race = BegunRace(request, engine: engine).handOver()
+    race.cancel()
+    await withCheckedContinuation { continuation in
+      race.start { continuation.resume() }
+    }
+    let error = #expect(throws: ConnectError.self) { _ = try race.takeConnections() }
+    #expect(error?.code == .cancelled)
+    engine.shutDown()
+  }
 }
