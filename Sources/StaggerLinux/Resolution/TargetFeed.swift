@@ -24,9 +24,13 @@ public final class TargetFeed: @unchecked Sendable {
 
   /// Makes a feed for a race with this setup.
   ///
-  /// - Throws: a `ConnectError` when a source's interface cannot be found.
+  /// - Throws: a `ConnectError` when a source's interface cannot be found, or when a source has a port
+  ///   of its own although attempts may overlap: how many addresses will come nobody knows (row 58).
   public init(setup: RaceSetup) throws(ConnectError) {
     self.setup = setup
+    if let index = setup.sources.firstIndexWithPort, !setup.isOneAtATime {
+      throw ConnectError(.sourcePortConflict, subject: .source(index: index))
+    }
     sources = try setup.sources.resolved()
   }
 
