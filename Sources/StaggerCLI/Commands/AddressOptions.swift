@@ -40,7 +40,8 @@
       help: ArgumentHelp(
         "Which local ends each target is paired with, where --source and --interface are not given.",
         discussion: """
-          kernel: just what connect() would do; routed: also every other source address that the           routing rules accept; all: also other interfaces, which may leave a VPN.
+          kernel: just what connect() would do; routed: also every other source address that the \
+          routing rules accept; all: also other interfaces, which may leave a VPN.
           """,
         valueName: "which"))
     var localAddresses: LocalAddressArgument = .kernel
