@@ -54,7 +54,8 @@ extension Connector {
   /// Connects to the first address that answers of those that a resolver brings.
   ///
   /// - Parameters:
-  ///   - feed: Where the addresses come from; it must be one of this connector's.
+  ///   - feed: Where the addresses come from; one of this connector's that no
+  ///     race has had yet.
   ///   - winners: How many connections are wanted, at least 1.
   ///   - timeout: How long resolution and race may take together; nil, the default, means no limit.
   ///   - observer: Who watches the race.

@@ -56,7 +56,8 @@ extension Connector {
   /// Connects to the first address that answers of those that a resolver brings, on the calling thread.
   ///
   /// - Parameters:
-  ///   - feed: Where the addresses come from, on other threads; it must be one of this connector's.
+  ///   - feed: Where the addresses come from, on other threads; one of this connector's that no
+  ///     race has had yet.
   ///   - winners: How many connections are wanted, at least 1.
   ///   - timeout: How long resolution and race may take together; nil, the default, means no limit.
   ///   - observer: Who watches the race.
@@ -73,7 +74,8 @@ extension Connector {
   /// Begins a race that a foreign event loop drives, over what a resolver brings.
   ///
   /// - Parameters:
-  ///   - feed: Where the addresses come from; it must be one of this connector's.
+  ///   - feed: Where the addresses come from; one of this connector's that no
+  ///     race has had yet.
   ///   - winners: How many connections are wanted, at least 1.
   ///   - timeout: How long resolution and race may take together; nil, the default, means no limit.
   ///   - observer: Who watches the race.

@@ -89,9 +89,10 @@ extension Connector {
     _ feed: TargetFeed, winners: Int, timeout: Duration?, observer: (any RaceObserver)?
   ) throws(ConnectError) -> RaceRequest {
     try validate(winners: winners)
+    let deadline = try deadline(after: timeout)
+    try feed.claim()
     return RaceRequest(
-      feed: feed, deadline: try deadline(after: timeout), winnersWanted: winners,
-      observer: observer)
+      feed: feed, deadline: deadline, winnersWanted: winners, observer: observer)
   }
 
   private func request(

@@ -1,4 +1,5 @@
 public import StaggerCore
+import Synchronization
 
 /// Brings the answers of a resolver into one race while it runs.
 ///
@@ -10,7 +11,8 @@ public import StaggerCore
 /// comes later joins as if it had been known from the start. An answer replaces the one that the same
 /// query had before; hints of a service record count until the addresses of their family are there.
 ///
-/// A feed may be used from any thread, before, during and after its race. It serves one race.
+/// A feed may be used from any thread, before, during and after its race. It serves one race; a second
+/// one is refused.
 public final class TargetFeed: @unchecked Sendable {
   let setup: RaceSetup
   let mailbox = RaceMailbox()
@@ -21,6 +23,7 @@ public final class TargetFeed: @unchecked Sendable {
   private var hints: [SocketAddress] = []
 
   private let sources: [Source]
+  private let isClaimed = Atomic<Bool>(false)
 
   /// Makes a feed for a race with this setup.
   ///
@@ -56,6 +59,16 @@ public final class TargetFeed: @unchecked Sendable {
   /// No further answers will come.
   public func finish() {
     mailbox.post(.resolutionFinished)
+  }
+
+  /// Claims the feed for a race.
+  ///
+  /// - Throws: `.invalidSetting` when another race has it: what that has read comes no second time, so
+  ///   this one could wait for ever.
+  package func claim() throws(ConnectError) {
+    guard isClaimed.exchange(true, ordering: .relaxed) else { return }
+    throw ConnectError(
+      .invalidSetting, subject: .setting(SettingsError("feed", "serves one race")))
   }
 
   private func post(answering query: ResolutionQuery, isUsable: Bool) {

@@ -61,6 +61,18 @@ import Testing
     #expect(connections.report.story == ["failed ECONNREFUSED", "won"])
   }
 
+  /// It would wait for answers that the first race has read.
+  @Test(arguments: Drive.allCases)
+  func aSecondRaceIsRefused(drive: Drive) async throws {
+    let good = try LoopbackPeer.good()
+    let feed = try connector.targetFeed()
+    feed.answer(.ipv6Addresses, with: [])
+    feed.answer(.ipv4Addresses, with: [good.address])
+    _ = try await drive.connect(connector, to: feed)
+    let error = try #require(await drive.failure(connector, to: feed))
+    #expect(error.code == .invalidSetting && "\(error)" == "feed serves one race")
+  }
+
   /// Row 58: nobody knows how many addresses will come.
   @Test func aPortOfOnesOwnNeedsOneAttemptAtATime() throws {
     func connector(_ reaction: FailureReaction) -> Connector {
