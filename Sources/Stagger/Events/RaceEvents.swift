@@ -6,8 +6,9 @@ public import StaggerCore
 ///     async let watching: Void = { for await event in events { print(event) } }()
 ///     let connection = try await connector.connect(to: addresses, observer: events.observer)
 ///
-/// The sequence ends with the first race's `.finished`. It has one reader; events that nobody reads
-/// are kept up to a bound, and the oldest go first.
+/// The sequence ends with the first race's `.finished`, or with `finish()` where no race began because
+/// the connect was refused. It has one reader; events that nobody reads are kept up to a bound, and the
+/// oldest go first.
 public struct RaceEvents: AsyncSequence, Sendable {
   /// What the sequence gives.
   public typealias Element = RaceEvent
@@ -15,6 +16,7 @@ public struct RaceEvents: AsyncSequence, Sendable {
   private let stream: AsyncStream<RaceEvent>
   /// To be passed to a connect.
   public let observer: any RaceObserver
+  private let continuation: AsyncStream<RaceEvent>.Continuation
 
   /// Makes a sequence.
   ///
@@ -23,8 +25,14 @@ public struct RaceEvents: AsyncSequence, Sendable {
     let (stream, continuation) = AsyncStream.makeStream(
       of: RaceEvent.self, bufferingPolicy: .bufferingNewest(capacity))
     self.stream = stream
+    self.continuation = continuation
     observer = StreamObserver(continuation)
   }
+
+  /// Ends the sequence.
+  ///
+  /// Needed only where no race begins: after bad input, or in a task that was cancelled already.
+  public func finish() { continuation.finish() }
 
   /// Reads the events.
   ///

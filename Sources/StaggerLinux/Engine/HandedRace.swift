@@ -14,8 +14,12 @@ public final class HandedRace: @unchecked Sendable {
   let core: EngineCore
   private var completion: (@Sendable () -> Void)?
 
-  init(_ run: consuming RaceRun, core: EngineCore) {
+  /// Letting an engine go ends its races, so a race keeps it.
+  private let engine: Engine
+
+  init(_ run: consuming RaceRun, engine: Engine, core: EngineCore) {
     self.run = run
+    self.engine = engine
     self.core = core
   }
 
@@ -74,12 +78,14 @@ extension HandedRace: RaceBell {
 /// thread was involved that was not needed.
 public struct BegunRace: ~Copyable, Sendable {
   private var run: RaceRun
+  private let engine: Engine
   private let core: EngineCore
 
   /// Begins a race without blocking: the first connect and its second look.
   public init(_ request: RaceRequest, engine: Engine = .shared) {
     let calls = LinuxCalls()
     let now = calls.now()
+    self.engine = engine
     core = engine.currentCore
     run = RaceRun(request, at: now, budget: core.budget)
     run.advance(with: calls, at: now)
@@ -101,6 +107,6 @@ public struct BegunRace: ~Copyable, Sendable {
 
   /// The race, for the engine's thread to go on with.
   public consuming func handOver() -> HandedRace {
-    HandedRace(run, core: core)
+    HandedRace(run, engine: engine, core: core)
   }
 }

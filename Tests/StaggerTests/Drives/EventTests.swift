@@ -60,6 +60,15 @@ import Testing
     #expect(connections.report.story == ["failed ECONNREFUSED", "won"])
   }
 
+  @Test func endWhereNoRaceBegan() async throws {
+    let events = RaceEvents()
+    #expect(throws: ConnectError.self) {
+      _ = try Connector.quick().connectBlocking(to: [], observer: events.observer).take()
+    }
+    events.finish()
+    #expect(await events.reduce(into: 0) { count, _ in count += 1 } == 0)
+  }
+
   @Test func theOldestGoWhereNobodyReads() async throws {
     let good = try LoopbackPeer.good()
     let events = RaceEvents(capacity: 2)

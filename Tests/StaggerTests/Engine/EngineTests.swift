@@ -22,6 +22,18 @@ import Testing
     #expect(engine.attemptsInFlight == 0)
   }
 
+  /// A race that was handed over needs the engine that its caller has let go.
+  @Test func isKeptByItsRaces() async throws {
+    let silent = try SilentPeer()
+    let good = try LoopbackPeer.good()
+    let targets = [silent.address, good.address]
+    let setup = try RaceSetup(.quick())
+    let request = RaceRequest(setup: setup, candidates: try setup.candidates(for: targets))
+    let race = BegunRace(request, engine: Engine()).handOver()
+    await withCheckedContinuation { continuation in race.start { continuation.resume() } }
+    #expect(try race.takeConnections().report.story == ["stopped lost", "won"])
+  }
+
   @Test func endsItsRacesWhenItIsShutDown() async throws {
     let silent = try SilentPeer()
     let engine = Engine()
