@@ -75,6 +75,25 @@ import Testing
     }
   }
 
+  @Test func aForkedChildHasAnEngineOfItsOwn() async {
+    await #expect(processExitsWith: .success) {
+      let targets = try ChildTargets()
+      childTargets.withLock { $0 = targets }
+      // The engine's thread runs in the parent, and only there.
+      try targets.raceOnEngine()
+      let answer = test_in_child {
+        do {
+          try childTargets.withLock { try $0?.raceOnEngine() }
+          return 7
+        } catch {
+          return 1
+        }
+      }
+      #expect(answer == 7)
+      try targets.raceOnEngine()
+    }
+  }
+
   @Test func aRaceThatAForkedChildLetsGoIsTheParentsStill() async {
     await #expect(processExitsWith: .success) {
       let good = try LoopbackPeer.good()
@@ -124,5 +143,20 @@ private final class ChildTargets: Sendable {
   func raceBlocking() throws {
     let connection = try Connector.quick().connectBlocking(to: [silent.address, good.address])
     guard connection.report.story == ["stopped lost", "won"] else { throw Errno.notConnected }
+  }
+
+  /// Without tasks, whose threads a forked child does not have.
+  func raceOnEngine() throws {
+    let setup = try RaceSetup(.quick())
+    let candidates = try setup.candidates(for: [silent.address, good.address])
+    let race = BegunRace(RaceRequest(setup: setup, candidates: candidates)).handOver()
+    let isOver = Shared(Atomic<Bool>(false))
+    race.start { isOver.value.store(true, ordering: .releasing) }
+    for _ in 0..<2_000 where !isOver.value.load(ordering: .acquiring) {
+      test_sleep_milliseconds(5)
+    }
+    guard isOver.value.load(ordering: .acquiring) else { throw Errno.timedOut }
+    let connections = try race.takeConnections()
+    guard connections.report.story == ["stopped lost", "won"] else { throw Errno.notConnected }
   }
 }

@@ -21,9 +21,4 @@ package struct EpollInterest: OptionSet, Sendable, BitwiseCopyable {
 
   /// `EPOLLONESHOT`: after one event nothing is reported until the interest is modified.
   package static var once: EpollInterest { EpollInterest(rawValue: UInt32(LINUX_EPOLLONESHOT)) }
-
-  /// `EPOLLET`: only changes are reported.
-  package static var edgeTriggered: EpollInterest {
-    EpollInterest(rawValue: UInt32(LINUX_EPOLLET))
-  }
 }
