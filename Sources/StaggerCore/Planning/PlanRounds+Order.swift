@@ -32,17 +32,7 @@ extension PlanRounds {
 
   /// The remote of a pair as RFC 6724 section 6 sees it.
   private func destination(of pair: PairDraft) -> Destination {
-    let address = draft.remotes[pair.remote].ip.unmapped
-    guard let route = answer(to: pair)?.route, route.isPromising else {
-      return Destination(address, source: nil, isReachable: false)
-    }
-    let planner = draft.planner
-    let network = NetworkKey(interfaceIndex: route.interfaceIndex, gateway: route.gateway)
-    let interface = planner.snapshot.interface(route.interfaceIndex)
-    return Destination(
-      address, source: planner.sourceAddress(of: route),
-      isEncapsulated: interface?.linkType.isEncapsulating ?? false,
-      history: planner.history?.history(of: address, in: network) ?? DestinationHistory())
+    draft.planner.destination(draft.remotes[pair.remote].ip.unmapped, by: answer(to: pair))
   }
 
   // One family may be favoured at the front of the plan, and nowhere else.
@@ -69,12 +59,5 @@ extension PlanRounds {
 
   private func family(of pair: PairDraft) -> AddressFamily {
     draft.remotes[pair.remote].ip.unmapped.family
-  }
-}
-
-extension Route {
-  /// Whether a connection over it can come about, as far as this host can tell.
-  var isPromising: Bool {
-    kind.carriesConnections && !isAssumedOnLink && !source.isUnspecified
   }
 }

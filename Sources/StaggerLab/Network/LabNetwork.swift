@@ -12,6 +12,15 @@ struct LabNetwork {
     socket = try NetlinkSocket()
   }
 
+  /// The network, or why there is no socket to change it with.
+  static func opened() throws(LabError) -> LabNetwork {
+    do throws(Errno) {
+      return try LabNetwork()
+    } catch {
+      throw .call(error)
+    }
+  }
+
   /// Asks the kernel for a change, and waits until it is made.
   mutating func change(
     _ type: Int, flags: Int = 0, headerSize: Int, _ fill: (inout NetlinkWriter) -> Void
@@ -65,6 +74,7 @@ enum LabError: Error {
   case netlink(NetlinkError)
   case noSuchInterface(KernelName)
   case unsettled
+  case unresolved(String, Int32)
 
   var text: String {
     switch self {
@@ -72,6 +82,7 @@ enum LabError: Error {
     case .refused(let type, let error): "message \(type): \(error.name)"
     case .netlink(let error): error.description
     case .noSuchInterface(let name): "no interface \(name.description)"
+    case .unresolved(let name, let code): "getaddrinfo of \(name): \(code)"
     case .unsettled: "the addresses are still being checked"
     }
   }

@@ -3,12 +3,15 @@ import StaggerCore
 /// Destinations that a seed chooses: some anywhere, most where something of the scenario decides.
 struct Destinations {
   private var random: SplitMix
+  private let blocks: [LabPrefix]
 
-  init(seed: UInt64) {
+  init(seed: UInt64, blocks: [LabPrefix] = Destinations.blocksOfSources) {
     random = SplitMix(seed: seed)
+    self.blocks = blocks
   }
 
-  private static let blocks = [
+  /// Where the scenario of the sources decides something.
+  static let blocksOfSources = [
     "10.1.0.0/24", "10.1.7.0/24", "10.0.0.0/8", "10.3.0.0/24", "10.99.0.0/30", "10.200.0.0/16",
     "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.0.2.0/24", "192.88.99.0/24",
     "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
@@ -29,7 +32,7 @@ struct Destinations {
       switch Int.random(in: 0..<10, using: &random) {
       case 0: anywhere()
       case 1: Self.edges.randomElement(using: &random) ?? .ipv4Loopback
-      default: inBlock(Self.blocks.randomElement(using: &random) ?? Self.blocks[0])
+      default: inBlock(blocks.randomElement(using: &random) ?? blocks[0])
       }
     // One in four link-local addresses has no zone, which is an error.
     guard address.requiresScope, !Int.random(in: 0..<4, using: &random).isMultiple(of: 4) else {

@@ -7,8 +7,7 @@ import StaggerLinux
 enum SourcesScenario {
   /// Furnishes the namespace, compares, and reports.
   static func run(seed: UInt64) throws(LabError) -> JSON {
-    var network = try open()
-    try furnish(&network)
+    var network = try furnished()
     let monitor = NetworkMonitor()
     let snapshot = try settled(monitor)
     let comparison = try SourceComparison(seed: seed, in: snapshot)
@@ -23,12 +22,11 @@ enum SourcesScenario {
     ])
   }
 
-  private static func open() throws(LabError) -> LabNetwork {
-    do throws(Errno) {
-      return try LabNetwork()
-    } catch {
-      throw .call(error)
-    }
+  /// The namespace with everything in it.
+  static func furnished() throws(LabError) -> LabNetwork {
+    var network = try LabNetwork.opened()
+    try furnish(&network)
+    return network
   }
 
   private static func furnish(_ network: inout LabNetwork) throws(LabError) {
@@ -122,7 +120,7 @@ enum SourcesScenario {
   }
 
   /// Waits until every address can be used and the temporary one is there, two seconds at most.
-  private static func settled(_ monitor: NetworkMonitor) throws(LabError) -> NetworkSnapshot {
+  static func settled(_ monitor: NetworkMonitor) throws(LabError) -> NetworkSnapshot {
     for _ in 0..<200 {
       let snapshot = try monitor.snapshot()
       let isSettled = snapshot.addresses.allSatisfy(\.isUsable)

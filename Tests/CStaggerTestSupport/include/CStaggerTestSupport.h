@@ -20,6 +20,7 @@
 
 #include "test_rtnetlink.h"
 #include "pseudo_terminal.h"
+#include "name_service.h"
 
 static inline bool test_is_open(int descriptor) { return fcntl(descriptor, F_GETFD) >= 0; }
 

@@ -9,19 +9,32 @@ enum Lab {
   }
 
   /// Whether namespaces are allowed here; found out once, by trying.
-  static let isAllowed: Bool = {
-    let result = try? start(["sources", "0"])
+  static let isAllowed = allows("sources")
+
+  /// Whether a configuration of one's own for the C library is allowed here as well.
+  static let mayCoverFiles = allows("order")
+
+  private static func allows(_ scenario: String) -> Bool {
+    let result = try? start([scenario, "0"])
     return result?.code != notAllowed
-  }()
+  }
 
   /// Whether a suite that needs the lab runs: with `STAGGER_REQUIRE_LAB=1` it fails instead of being
   /// skipped.
-  static var isAvailable: Bool {
-    ProcessInfo.processInfo.environment["STAGGER_REQUIRE_LAB"] == "1" || isAllowed
+  static var isAvailable: Bool { isRequired || isAllowed }
+
+  /// The same for a suite that needs configuration files of its own.
+  static var isAvailableWithFiles: Bool { isRequired || mayCoverFiles }
+
+  private static var isRequired: Bool {
+    ProcessInfo.processInfo.environment["STAGGER_REQUIRE_LAB"] == "1"
   }
 
   /// What the suites say when they are skipped.
   static let reason: Comment = "network namespaces are not allowed here"
+
+  /// What those suites say.
+  static let reasonWithFiles: Comment = "network and mount namespaces are not allowed here"
 
   /// Runs a scenario and reads its report.
   static func report<Report: Decodable>(
