@@ -47,9 +47,13 @@ extension ScriptedCalls: SystemCalls {
     events.removeAll()
     let watched = sockets.filter { $0.value.token != nil }
     let next = watched.compactMap(\.value.answersAt).min() ?? .distantFuture
-    let end = min(next, deadline ?? .distantFuture)
+    let alarm = alarms.map(\.time).min() ?? .distantFuture
+    let end = min(next, alarm, deadline ?? .distantFuture)
     if end == .distantFuture { fatalError("a wait that nothing ends") }
     time = max(time, end)
+    let due = alarms.filter { $0.time <= time }
+    alarms.removeAll { $0.time <= time }
+    for alarm in due { alarm.action() }
     for number in watched.keys.sorted() { take(number, into: &events) }
     return events.count
   }
@@ -63,7 +67,10 @@ extension ScriptedCalls: SystemCalls {
     sockets[number]?.token = nil
   }
 
-  package func makeEventDescriptor() throws(Errno) -> Descriptor { throw .noFunction }
+  /// A real one: a race keeps its bell for itself and does not bring it back.
+  package func makeEventDescriptor() throws(Errno) -> Descriptor {
+    try LinuxCalls().makeEventDescriptor()
+  }
 
   package func signalEvent(_ event: borrowing Descriptor) {}
 

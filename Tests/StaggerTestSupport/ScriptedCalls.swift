@@ -31,11 +31,17 @@ package final class ScriptedCalls: @unchecked Sendable {
   package private(set) var log: [String] = []
   var time = MonotonicInstant(nanoseconds: 1_000_000_000)
   var sockets: [CInt: Socket] = [:]
+  var alarms: [(time: MonotonicInstant, action: () -> Void)] = []
   private var faults: [Call: [Int: Errno]] = [:]
   private var counts: [Call: Int] = [:]
   private var nextNumber: CInt = 100_000
 
   package init() {}
+
+  /// Does something, as another thread would, when some time has passed from now.
+  package func after(_ delay: Nanoseconds, do action: @escaping () -> Void) {
+    alarms.append((time + delay, action))
+  }
 
   /// The descriptors that have not come back.
   package var open: [CInt] { sockets.keys.sorted() }
