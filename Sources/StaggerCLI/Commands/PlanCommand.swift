@@ -7,6 +7,7 @@
     static let configuration = CommandConfiguration(
       commandName: "plan",
       abstract: "Show in which order addresses would be tried, from where, and why; send nothing.",
+      usage: "stagger plan [<options>] <target> ...",
       discussion: """
         The order is that of 'stagger connect' at this moment. A source in parentheses is the \
         kernel's choice; one without is bound.

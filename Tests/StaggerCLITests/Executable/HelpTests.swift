@@ -11,7 +11,10 @@ import Testing
       #expect(run.output == StaggerVersion.text + "\n")
     }
 
-    @Test(arguments: [["--help"], ["connect", "--help"], ["demo", "-h"], ["help", "connect"]])
+    @Test(
+      arguments: [
+        ["--help"], ["connect", "--help"], ["demo", "-h"], ["plan", "-h"], ["help", "connect"],
+      ])
     func `help teaches by examples and fits into 80 columns`(arguments: [String]) throws {
       let run = try SpawnedCommand.run(arguments)
       #expect(run.status == 0)
