@@ -30,10 +30,12 @@ final class RunningCommand {
   /// - Parameters:
   ///   - arguments: what stands after `stagger`.
   ///   - environment: all of it; nothing is inherited.
+  ///   - outputStream: where the output goes instead of a pipe.
   ///   - errorStream: where the error stream goes instead of a pipe.
   /// - Throws: why the command cannot be started.
   init(
-    _ arguments: [String], environment: [String: String] = [:], errorStream: FileHandle? = nil
+    _ arguments: [String], environment: [String: String] = [:],
+    outputStream: FileHandle? = nil, errorStream: FileHandle? = nil
   ) throws {
     let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     process.executableURL = URL(fileURLWithPath: runner).deletingLastPathComponent()
@@ -41,7 +43,7 @@ final class RunningCommand {
     process.arguments = arguments
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
+    process.standardOutput = outputStream ?? output
     process.standardError = errorStream ?? error
     try process.run()
     let identifier = process.processIdentifier
@@ -61,7 +63,10 @@ final class RunningCommand {
   /// Waits for the end and collects what was said.
   func finish() -> SpawnedCommand {
     // Neither stream says more than a pipe holds, so that they can be read one after the other.
-    let said = output.fileHandleForReading.readDataToEndOfFile()
+    var said = Data()
+    if process.standardOutput as? Pipe === output {
+      said = output.fileHandleForReading.readDataToEndOfFile()
+    }
     if process.standardError as? Pipe === error {
       errorSoFar += error.fileHandleForReading.readDataToEndOfFile()
     }
