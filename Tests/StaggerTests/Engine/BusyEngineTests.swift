@@ -35,7 +35,7 @@ import Testing
 
     let heldAddress = held.address
     let other = Task { try await holding.connect(to: heldAddress).take() }
-    let heldEnd = try held.accept()
+    let heldEnd = try await held.acceptFromTask()
 
     let log = EventLog()
     let targets = [silent.address, good.address]
@@ -44,7 +44,7 @@ import Testing
     }
     // The second attempt is started by the engine's thread: from here on the race is in its hands.
     while !log.story.contains("connected 1") { await Task.yield() }
-    let end = try good.accept()
+    let end = try await good.acceptFromTask()
     peer.value.withLock { $0 = end.rawValue }
     #expect(test_write_byte(heldEnd.rawValue))
 
