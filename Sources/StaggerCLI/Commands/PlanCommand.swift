@@ -15,7 +15,7 @@
         EXAMPLES:
           stagger plan 192.0.2.1:443 '[2001:db8::1]:443' 198.51.100.1:443
           stagger plan --local-addresses all 192.0.2.1:443
-          stagger plan --json 192.0.2.1:443 '[2001:db8::1]:443' | jq '.candidates[].reason'
+          stagger plan --json 192.0.2.1:443 '[2001:db8::1]:443' | jq .candidates
 
         EXIT STATUS:
           0    there is a plan
