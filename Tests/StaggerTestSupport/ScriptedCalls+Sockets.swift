@@ -21,6 +21,9 @@ extension ScriptedCalls: SocketCalls {
     if let error, error != .interrupted { return .failed(error) }
     switch peers[remote.port] ?? .silent {
     case .answers(let delay): sockets[socket.rawValue]?.answersAt = time + delay
+    case .answersWithNoise(let delay):
+      sockets[socket.rawValue]?.answersAt = time + delay
+      sockets[socket.rawValue]?.isNoisy = true
     case .fails(let error, let delay):
       sockets[socket.rawValue]?.answersAt = time + delay
       sockets[socket.rawValue]?.answer = error

@@ -61,9 +61,10 @@ extension ScriptedCalls: SystemCalls {
   /// Reports a socket once, as `EPOLLONESHOT` does.
   private func take(_ number: CInt, into events: inout EpollEvents) {
     guard let token = sockets[number]?.token, answer(of: number) != .inProgress else { return }
-    let isFailed = sockets[number]?.answer != nil
-    events.append(
-      EpollEvent(token: token, readiness: isFailed ? [.writable, .error, .hangUp] : .writable))
+    var readiness: EpollReadiness = .writable
+    if sockets[number]?.answer != nil { readiness.formUnion([.error, .hangUp]) }
+    if sockets[number]?.isNoisy == true { readiness.insert(.error) }
+    events.append(EpollEvent(token: token, readiness: readiness))
     sockets[number]?.token = nil
   }
 

@@ -15,6 +15,8 @@ package final class ScriptedCalls: @unchecked Sendable {
   /// What a peer does, by its port.
   package enum Peer: Hashable, Sendable {
     case answers(after: Nanoseconds)
+    /// Answers, and epoll reports an error that the connection does not have.
+    case answersWithNoise(after: Nanoseconds)
     case fails(Errno, after: Nanoseconds)
     case silent
   }
@@ -23,6 +25,7 @@ package final class ScriptedCalls: @unchecked Sendable {
     var isSocket = true
     var answer: Errno?
     var answersAt: MonotonicInstant?
+    var isNoisy = false
     var token: UInt64?
     var resets = false
   }

@@ -88,7 +88,7 @@ extension Connector {
   func request(
     _ feed: TargetFeed, winners: Int, timeout: Duration?, observer: (any RaceObserver)?
   ) throws(ConnectError) -> RaceRequest {
-    try validate(winners: winners)
+    try setup.get().validate(winners: winners)
     let deadline = try deadline(after: timeout)
     try feed.claim()
     return RaceRequest(
@@ -99,17 +99,10 @@ extension Connector {
     _ setup: RaceSetup, _ candidates: CandidateList, winners: Int, timeout: Duration?,
     observer: (any RaceObserver)?
   ) throws(ConnectError) -> RaceRequest {
-    try validate(winners: winners)
+    try setup.validate(winners: winners)
     return RaceRequest(
       setup: setup, candidates: candidates, deadline: try deadline(after: timeout),
       winnersWanted: winners, observer: observer)
-  }
-
-  private func validate(winners: Int) throws(ConnectError) {
-    if winners < 1 {
-      throw ConnectError(
-        .invalidSetting, subject: .setting(SettingsError("winners", "must be at least 1")))
-    }
   }
 
   private func deadline(after timeout: Duration?) throws(ConnectError) -> MonotonicInstant? {

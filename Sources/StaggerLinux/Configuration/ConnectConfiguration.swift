@@ -8,7 +8,8 @@ public struct ConnectConfiguration: Sendable {
   public var settings = RaceSettings()
   /// In which order addresses are tried; default `.ranked`.
   ///
-  /// One address is never ranked; `.given` asks the kernel nothing.
+  /// One address is never ranked; `.given` asks the kernel nothing. The kernel answers at once, some
+  /// microseconds for each address; one that does not is given up after at most two seconds.
   public var ordering = AddressOrdering.ranked
   /// Which local ends each address is paired with; default `.kernel`, just what `connect()` would do.
   ///

@@ -55,6 +55,21 @@ extension RaceSetup {
     return prepared(CandidateList(pairing: remotes, with: sources, rules: rules))
   }
 
+  /// Checks how many connections are wanted.
+  ///
+  /// - Parameter winners: The number.
+  /// - Throws: `.invalidSetting` for less than one; `.sourcePortConflict` for several from one port,
+  ///   which the first of them would hold.
+  public func validate(winners: Int) throws(ConnectError) {
+    if winners < 1 {
+      throw ConnectError(
+        .invalidSetting, subject: .setting(SettingsError("winners", "must be at least 1")))
+    }
+    if winners > 1, let index = sources.firstIndexWithPort {
+      throw ConnectError(.sourcePortConflict, subject: .source(index: index))
+    }
+  }
+
   /// Whether the order or the pairs depend on the kernel; one candidate is never ranked.
   private func mustAskKernel(about count: Int) -> Bool {
     (rules.ordering == .ranked && count > 1) || (localAddresses != .kernel && sources.isEmpty)

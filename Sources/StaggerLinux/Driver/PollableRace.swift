@@ -112,12 +112,16 @@ private final class PollableState: @unchecked Sendable {
   }
 
   /// The machine is told, so that whoever watches sees an end and the budget is given back.
+  ///
+  /// In a forked child only descriptors are closed: a lock may be held by a thread that is not there.
   func cancel() {
-    if !run.isOver {
-      run.race.cancelled(at: calls.now())
-      run.advance(with: calls, at: run.race.now)
+    if run.isOfThisProcess {
+      if !run.isOver {
+        run.race.cancelled(at: calls.now())
+        run.advance(with: calls, at: run.race.now)
+      }
+      run.mailbox?.attach(nil)
     }
-    run.mailbox?.attach(nil)
     run.closeLosers(with: calls)
   }
 

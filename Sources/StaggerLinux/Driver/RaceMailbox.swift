@@ -13,8 +13,8 @@ final class RaceMailbox: @unchecked Sendable {
   enum Message: Sendable {
     /// A stage of an attempt is done, or has failed.
     case stage(AttemptID, AttemptStage, Errno?)
-    /// A query was answered; these are all candidates now, in their order.
-    case targets(CandidateList, ResolutionQuery, ResolutionAnswer, dropped: [DroppedTarget])
+    /// A query was answered; these are all candidates now.
+    case targets(AnsweredTargets, ResolutionQuery, ResolutionAnswer)
     /// No further answers will come.
     case resolutionFinished
   }

@@ -21,12 +21,15 @@ extension RaceRun {
   ) {
     let isTrouble = !readiness.isDisjoint(with: [.error, .hangUp])
     if !isTrouble { return succeed(id, at: now) }
-    // A hang-up without an error: the peer was there and has gone again.
-    let error = sockets.withSocket(of: id) { socket in
+    let answer = sockets.withSocket(of: id) { socket in
       do throws(Errno) { return try calls.takeSocketError(socket) } catch { return error }
     }
+    let error = answer ?? nil
+    // Something in the error queue that is no error of the connection.
+    if error == nil, !readiness.contains(.hangUp) { return succeed(id, at: now) }
     closeFailed(id, with: calls)
-    fail(id, AttemptFailure((error ?? nil) ?? .connectionReset, at: .connect), at: now)
+    // A hang-up without an error: the peer was there and has gone again.
+    fail(id, AttemptFailure(error ?? .connectionReset, at: .connect), at: now)
   }
 
   private mutating func closeFailed<Calls: SystemCalls>(

@@ -52,6 +52,7 @@ extension RaceRun {
   mutating func closeLosers<Calls: SystemCalls>(with calls: Calls) {
     if sockets.isEmpty, isWon { return }
     let closing = closing
+    if setup.stages.verify != nil { forgetForeignSockets(with: calls) }
     sockets.closeAll(with: calls, closing, budget: budget)
     if !isWon { winners.closeAll(with: calls, closing, budget: nil) }
   }
@@ -59,7 +60,15 @@ extension RaceRun {
   mutating func closeLoser<Calls: SystemCalls>(_ id: AttemptID, with calls: Calls) {
     guard let removed = sockets.remove(id) else { return }
     budget.release()
-    removed.close(with: calls, setup.loserClosing)
+    removed.close(with: calls, closing)
+  }
+
+  /// Lets go of what a caller's check has closed behind our back: the numbers may be a stranger's.
+  private mutating func forgetForeignSockets<Calls: SystemCalls>(with calls: Calls) {
+    for ordinal in 0..<race.attemptCount {
+      let id = AttemptID(ordinal: UInt32(ordinal))
+      if sockets.withSocket(of: id, { calls.isSocket($0) }) == false { forget(id) }
+    }
   }
 }
 

@@ -56,7 +56,7 @@ extension RaceRun {
   }
 
   /// Lets a descriptor go that is not ours any more.
-  private mutating func forget(_ id: AttemptID) {
+  mutating func forget(_ id: AttemptID) {
     guard var removed = sockets.remove(id), let socket = removed.descriptor.take() else { return }
     budget.release()
     _ = socket.take()
@@ -74,8 +74,9 @@ extension RaceRun {
       switch message {
       case .stage(let id, let stage, let error):
         finish(stage, of: id, error: error, with: calls, at: now)
-      case .targets(let list, let query, let answer, let dropped):
-        take(list, answering: query, answer, dropped: dropped, at: now)
+      case .targets(let targets, let query, let answer):
+        take(targets, at: now)
+        race.resolutionAnswered(query, answer, at: now)
       case .resolutionFinished: race.resolutionFinished(at: now)
       }
     }
@@ -94,12 +95,11 @@ extension RaceRun {
     }
   }
 
-  private mutating func take(
-    _ list: CandidateList, answering query: ResolutionQuery, _ answer: ResolutionAnswer,
-    dropped: [DroppedTarget], at now: MonotonicInstant
-  ) {
-    self.dropped = dropped
-    race.candidatesChanged(to: candidates.adopt(list), at: now)
-    race.resolutionAnswered(query, answer, at: now)
+  /// Takes a newer list over; one that was overtaken on its way is older than what is here.
+  private mutating func take(_ targets: AnsweredTargets, at now: MonotonicInstant) {
+    guard targets.serial > newestAnswer else { return }
+    newestAnswer = targets.serial
+    dropped = targets.dropped
+    race.candidatesChanged(to: candidates.adopt(targets.candidates), at: now)
   }
 }

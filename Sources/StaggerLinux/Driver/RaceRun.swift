@@ -21,6 +21,8 @@ struct RaceRun: ~Copyable {
   var refusedOption: SocketOption?
   /// The resolver's answers that cannot be connected to.
   var dropped: [DroppedTarget] = []
+  /// The serial number of the resolver's answer that the candidates are from.
+  var newestAnswer = 0
 
   init(_ request: RaceRequest, at now: MonotonicInstant, budget: AttemptBudget) {
     if request.feed == nil {
@@ -51,9 +53,10 @@ struct RaceRun: ~Copyable {
   /// How losers are closed.
   ///
   /// In a forked child the sockets are the parent's as well: a reset there would be the parent's.
-  var closing: LoserClosing {
-    forkGeneration == ForkGeneration.current ? setup.loserClosing : .orderly
-  }
+  var closing: LoserClosing { isOfThisProcess ? setup.loserClosing : .orderly }
+
+  /// Whether no fork lies between this process and the one in which the race began.
+  var isOfThisProcess: Bool { forkGeneration == ForkGeneration.current }
 
   var isOver: Bool { race.phase == .ended }
 

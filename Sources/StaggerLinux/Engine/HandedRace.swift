@@ -11,6 +11,7 @@ public final class HandedRace: @unchecked Sendable {
   package internal(set) var slot = -1
   var isDirty = false
   let isCancelled = Atomic<Bool>(false)
+  private let isStarted = Atomic<Bool>(false)
   let core: EngineCore
   private var completion: (@Sendable () -> Void)?
 
@@ -27,7 +28,9 @@ public final class HandedRace: @unchecked Sendable {
   ///
   /// - Parameter completion: Called once, on the engine's thread or on this one, when the outcome is
   ///   there; it must not block.
+  /// - Precondition: It was not called before.
   public func start(_ completion: @escaping @Sendable () -> Void) {
+    precondition(!isStarted.exchange(true, ordering: .relaxed), "a race is handed over once")
     self.completion = completion
     core.submit(self)
   }

@@ -21,6 +21,7 @@ public final class TargetFeed: @unchecked Sendable {
   private var ipv6Answer: [SocketAddress]?
   private var ipv4Answer: [SocketAddress]?
   private var hints: [SocketAddress] = []
+  private var answerCount = 0
 
   private let sources: [Source]
   private let isClaimed = Atomic<Bool>(false)
@@ -45,15 +46,20 @@ public final class TargetFeed: @unchecked Sendable {
   ///   - query: The query; addresses of the wrong family for it are taken as they are.
   ///   - targets: The addresses with their ports; empty for an empty answer or an error.
   public func answer(_ query: ResolutionQuery, with targets: [SocketAddress]) {
-    // Answers of two threads must not overtake each other on their way into the mailbox.
-    lock.withLock {
+    let (answered, serial) = lock.withLock {
       switch query {
       case .ipv6Addresses: ipv6Answer = targets
       case .ipv4Addresses: ipv4Answer = targets
       case .serviceRecord: hints = targets
       }
-      post(answering: query, isUsable: targets.contains { $0.faultAsTarget == nil })
+      answerCount += 1
+      return (allTargets, answerCount)
     }
+    // Ranking asks the kernel and the caller's history: not under a lock. Of two lists that overtake
+    // each other on their way the race keeps the one with the greater serial number.
+    let isUsable = targets.contains { $0.faultAsTarget == nil }
+    mailbox.post(
+      .targets(list(of: answered, serial), query, isUsable ? .usable : .empty))
   }
 
   /// No further answers will come.
@@ -71,14 +77,14 @@ public final class TargetFeed: @unchecked Sendable {
       .invalidSetting, subject: .setting(SettingsError("feed", "serves one race")))
   }
 
-  private func post(answering query: ResolutionQuery, isUsable: Bool) {
-    let answered = allTargets
-    let dropped = answered.compactMap { target in
-      target.faultAsTarget.map { DroppedTarget(target, $0) }
-    }
-    let list = setup.candidates(
-      answered: answered.filter { $0.faultAsTarget == nil }, sources: sources)
-    mailbox.post(.targets(list, query, isUsable ? .usable : .empty, dropped: dropped))
+  private func list(of answered: [SocketAddress], _ serial: Int) -> AnsweredTargets {
+    AnsweredTargets(
+      serial: serial,
+      candidates: setup.candidates(
+        answered: answered.filter { $0.faultAsTarget == nil }, sources: sources),
+      dropped: answered.compactMap { target in
+        target.faultAsTarget.map { DroppedTarget(target, $0) }
+      })
   }
 
   /// What is known by now, the preferred family first.
@@ -87,4 +93,14 @@ public final class TargetFeed: @unchecked Sendable {
     let ipv4 = ipv4Answer ?? hints.filter { $0.family == .ipv4 }
     return setup.settings.preferredFamily == .ipv6 ? ipv6 + ipv4 : ipv4 + ipv6
   }
+}
+
+/// All that a resolver has answered by some moment.
+struct AnsweredTargets: Sendable {
+  /// Which answer it was made after, counted from 1.
+  let serial: Int
+  /// The candidates in their order.
+  let candidates: CandidateList
+  /// The answers that cannot be connected to.
+  let dropped: [DroppedTarget]
 }

@@ -52,6 +52,11 @@ import Testing
     #expect(try race.run().story == ["won"])
   }
 
+  @Test func anErrorThatIsNotTheConnectionsIsNone() throws {
+    let race = ScriptedRace([1: .answersWithNoise(after: .milliseconds(40))])
+    #expect(try race.run().story == ["won"])
+  }
+
   @Test func anInterruptedConnectGoesOn() throws {
     let race = ScriptedRace([1: .answers(after: .milliseconds(40))])
     race.calls.fail(.connect, with: .interrupted)

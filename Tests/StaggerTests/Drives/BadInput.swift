@@ -72,6 +72,13 @@ func badInputs() throws -> [BadInput] {
       $0.configuration.sources = [port]
       $0.configuration.settings.backupAttempts = 1
     },
+    BadInput(.sourcePortConflict, "source 0") {
+      // The first winner would hold the port.
+      $0.configuration.sources = [port]
+      $0.configuration.settings.failureReaction = .sequential
+      $0.targets.append(SocketAddress(.ipv4Loopback, port: 10))
+      $0.winners = 2
+    },
     BadInput(.negativeTimeout, "nothing") { $0.timeout = .milliseconds(-1) },
     BadInput(.invalidSetting, "setting winners") { $0.winners = 0 },
     BadInput(.invalidSetting, "setting attemptDelay") {

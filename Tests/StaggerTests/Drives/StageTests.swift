@@ -43,6 +43,27 @@ import Testing
     #expect(test_read_byte(end.rawValue) == -Errno.connectionReset.rawValue)
   }
 
+  /// A check that breaks its promise costs its attempt, not the process.
+  ///
+  /// In a process of its own: the number that it closes must not become another test's.
+  @Test func aCheckThatClosesTheDescriptorHarmsNobody() async {
+    await #expect(processExitsWith: .success) {
+      let a = try LoopbackPeer.good()
+      let b = try LoopbackPeer.good()
+      let bad = a.address
+      let connector = Connector.quick {
+        $0.settings.verificationAllowance = .zero
+        $0.stages.verify = { number, candidate, _ in
+          guard candidate.remote == bad else { return .ok }
+          return test_close(number) ? .pending : .failed(.badFileDescriptor)
+        }
+      }
+      let connections = try connector.connectBlocking(
+        to: [a.address, b.address], winners: 1)
+      #expect(connections.report.story == ["stopped lost", "won"])
+    }
+  }
+
   @Test(arguments: Drive.allCases)
   func thePeerThatTalksWins(drive: Drive) async throws {
     let mute = try LoopbackPeer.good()
