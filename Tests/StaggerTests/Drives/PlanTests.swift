@@ -38,13 +38,6 @@ import Testing
     #expect(plan.rankingFailure == nil)
   }
 
-  @Test func rankedPutsWhatHasNoWayLast() throws {
-    let nowhere = SocketAddress(IPAddress(ipv6High: 0x0000_0000_0000_0001, low: 1), port: 1)
-    let here = SocketAddress(.ipv4Loopback, port: 2)
-    let plan = try connector(.ranked).plan(to: [nowhere, here])
-    #expect(plan.candidates.first?.candidate.remote == here)
-  }
-
   @Test(arguments: Drive.allCases)
   func aRankedConnectFollowsThePlan(drive: Drive) async throws {
     let four = try LoopbackPeer.refusing()
