@@ -133,13 +133,17 @@ static inline int test_write_file(const char *path, const char *text) {
  * there only for those who define _GNU_SOURCE. */
 static inline int test_enter_network(void) {
   const long new_network = 0x40000000, new_user = 0x10000000;
-  const unsigned int user = geteuid();
+  const unsigned int user = geteuid(), group = getegid();
   if (syscall(SYS_unshare, new_network) == 0) return 0;
   if (syscall(SYS_unshare, new_network | new_user) < 0) return -errno;
   char map[32];
-  (void)snprintf(map, sizeof map, "0 %u 1", user);
-  const int result = test_write_file("/proc/self/setgroups", "deny");
+  int result = test_write_file("/proc/self/setgroups", "deny");
   if (result < 0 && result != -ENOENT) return result;
+  /* Without a group as well as a user nobody can make a file. */
+  (void)snprintf(map, sizeof map, "0 %u 1", group);
+  result = test_write_file("/proc/self/gid_map", map);
+  if (result < 0) return result;
+  (void)snprintf(map, sizeof map, "0 %u 1", user);
   return test_write_file("/proc/self/uid_map", map);
 }
 
