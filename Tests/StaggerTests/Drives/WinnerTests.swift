@@ -46,6 +46,46 @@ import Testing
       let read = try calls.option(name, of: socket)
       #expect(read == value, "option \(name.level)/\(name.number)")
     }
+    #expect(try congestionControl(of: socket) == "reno")
+  }
+
+  private func congestionControl(of socket: borrowing Descriptor) throws(Errno) -> KernelName? {
+    var text = [16 of UInt8](repeating: 0)
+    var span = text.mutableSpan
+    // SAFETY: any bytes are bytes.
+    var bytes = unsafe span.mutableBytes
+    _ = try calls.option(.congestionControl, of: socket, into: &bytes)
+    let copy = text
+    return KernelName(bytes: copy.indices.map { copy[$0] }.prefix { $0 != 0 })
+  }
+
+  @Test(arguments: Drive.allCases)
+  func hasTheMarkWhereThatIsAllowed(drive: Drive) async throws {
+    let good = try LoopbackPeer.good()
+    let connector = Connector.quick { $0.options = [.mark(77)] }
+    do {
+      var connections = try await drive.connect(connector, to: [good.address])
+      let socket = Descriptor(owning: try connections.first().take())
+      let mark = try calls.option(.mark, of: socket)
+      #expect(mark == 77)
+    } catch let error as ConnectError {
+      #expect(error.code == .permissionDenied && error.errno == .notPermitted)
+      #expect(error.report.story == ["failed EPERM"])
+    }
+  }
+
+  @Test(arguments: Drive.allCases)
+  func speaksMultipathWhereTheKernelDoes(drive: Drive) async throws {
+    let good = try LoopbackPeer.good()
+    let connector = Connector.quick { $0.options = [.multipath] }
+    do {
+      var connections = try await drive.connect(connector, to: [good.address])
+      let socket = Descriptor(owning: try connections.first().take())
+      let number = try calls.option(.transportProtocol, of: socket)
+      #expect(number == TransportProtocol.multipathTCP.number)
+    } catch let error as ConnectError {
+      #expect([.protocolNotAvailable, .protocolNotSupported].contains(error.errno))
+    }
   }
 
   @Test(arguments: Drive.allCases)

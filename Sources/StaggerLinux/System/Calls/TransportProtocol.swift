@@ -9,7 +9,7 @@ package enum TransportProtocol: Hashable, Sendable {
   case multipathTCP
 
   /// The protocol argument of `socket`; 0 is the family's default.
-  var number: CInt {
+  package var number: CInt {
     switch self {
     case .tcp: 0
     case .multipathTCP: CInt(LINUX_IPPROTO_MPTCP)
