@@ -55,7 +55,10 @@ let package = Package(
       path: "Tests/StaggerTestSupport", swiftSettings: houseRules),
     .executableTarget(
       name: "StaggerLab",
-      dependencies: ["StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport"],
+      dependencies: [
+        "StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport",
+        "StaggerTestSupport",
+      ],
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerLinuxTests",

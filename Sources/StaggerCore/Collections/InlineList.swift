@@ -13,8 +13,6 @@ struct InlineList<Element: InlineListElement>: Sendable {
   private var tail: [Element] = []
   private(set) var count = 0
 
-  static var inlineCapacity: Int { 8 }
-
   init() {}
 
   var isEmpty: Bool { count == 0 }

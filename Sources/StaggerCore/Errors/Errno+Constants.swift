@@ -55,12 +55,6 @@ extension Errno {
   /// `EPIPE`: Broken pipe.
   public static var brokenPipe: Errno { Errno(rawValue: 32) }
 
-  /// `ERANGE`: Numerical result out of range.
-  public static var outOfRange: Errno { Errno(rawValue: 34) }
-
-  /// `ENAMETOOLONG`: File name too long.
-  public static var fileNameTooLong: Errno { Errno(rawValue: 36) }
-
   /// `ENOSYS`: Function not implemented.
   public static var noFunction: Errno { Errno(rawValue: 38) }
 

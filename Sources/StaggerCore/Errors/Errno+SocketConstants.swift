@@ -83,7 +83,4 @@ extension Errno {
 
   /// `ECANCELED`: Operation canceled.
   public static var canceled: Errno { Errno(rawValue: 125) }
-
-  /// `EKEYREJECTED`: Key was rejected by service.
-  public static var keyRejected: Errno { Errno(rawValue: 129) }
 }

@@ -1,4 +1,5 @@
 import StaggerCore
+import StaggerTestSupport
 
 /// Destinations that a seed chooses: some anywhere, most where something of the scenario decides.
 struct Destinations {
@@ -63,22 +64,5 @@ struct Destinations {
     }
     let high = block.length < 64 ? random.next() & (UInt64.max >> UInt64(block.length)) : 0
     return IPAddress(ipv6High: address.high | high, low: random.next())
-  }
-}
-
-/// Steele, Lea and Flood's generator: small, and the same on every system.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

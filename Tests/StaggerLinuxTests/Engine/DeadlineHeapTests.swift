@@ -1,19 +1,7 @@
 import StaggerCore
 import StaggerLinux
+import StaggerTestSupport
 import Testing
-
-/// Numbers that are the same in every run.
-private struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct DeadlineHeapTests {
   @Test func isEmptyAtFirst() {
@@ -33,7 +21,7 @@ private struct SeededNumbers: RandomNumberGenerator {
   /// Beside a dictionary that is searched.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func agreesWithASortedModel(seed: UInt64) {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix(seed: seed)
     var heap = DeadlineHeap()
     var model: [Int: Int64] = [:]
     for _ in 0..<600 {

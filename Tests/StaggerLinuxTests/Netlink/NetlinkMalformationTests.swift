@@ -1,5 +1,6 @@
 import StaggerCore
 import StaggerLinux
+import StaggerTestSupport
 import Testing
 
 /// A datagram that is not laid out as it must be, and the fault in it.
