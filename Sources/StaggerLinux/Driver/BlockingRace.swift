@@ -32,28 +32,14 @@ public enum BlockingRace {
   public static func runForSeveral(
     _ request: RaceRequest, engine: Engine = .shared
   ) throws(ConnectError) -> ConnectedSockets {
-    let calls = LinuxCalls()
-    let now = calls.now()
-    var run = RaceRun(request, at: now, budget: engine.budget)
-    run.advance(with: calls, at: now)
-    if !run.isOver { run.finishWithWarmSet(with: calls) }
-    run.closeLosers(with: calls)
-    return try run.takeConnections(with: calls)
+    try BlockingDrive.run(
+      request, budget: engine.budget, with: LinuxCalls(), sets: BlockingRace.sets)
   }
+
+  private static let sets = WarmSets<LinuxCalls>()
 }
 
 extension RaceRun {
-  /// Waits in an epoll set that an earlier race has left, or in a new one.
-  fileprivate mutating func finishWithWarmSet(with calls: LinuxCalls) {
-    do {
-      let warm = try WarmSet.take(with: calls)
-      finish(with: calls, waitingIn: &warm.set)
-      warm.keep()
-    } catch {
-      abandon(after: error, with: calls)
-    }
-  }
-
   /// Ends a race for which there is nothing to wait with.
   mutating func abandon<Calls: SystemCalls>(after error: Errno, with calls: Calls) {
     race.hostFailed(AttemptFailure(error, at: .connect), at: calls.now())

@@ -1,6 +1,8 @@
 import StaggerCore
 
 /// An epoll set with room for its events: what a drive waits with.
+///
+/// It is closed by the calls that opened it.
 struct EpollSet<Calls: SystemCalls>: ~Copyable {
   let descriptor: Descriptor
   var events = EpollEvents(capacity: 64)
@@ -8,10 +10,14 @@ struct EpollSet<Calls: SystemCalls>: ~Copyable {
   /// Counts the races that used the set, so that an event of an earlier one is told apart.
   private(set) var generation: UInt32 = 0
   let forkGeneration = ForkGeneration.current
+  private let calls: Calls
 
   init(with calls: Calls) throws(Errno) {
     descriptor = try calls.makeEpoll()
+    self.calls = calls
   }
+
+  deinit { calls.close(descriptor) }
 
   /// The tag of a race that has the set for itself.
   mutating func nextTag() -> RaceTag {
@@ -20,36 +26,15 @@ struct EpollSet<Calls: SystemCalls>: ~Copyable {
   }
 
   /// A bell that wakes the set; made when it is asked for the first time.
-  mutating func makeBell(with calls: Calls) throws(Errno) -> EventBell<Calls> {
+  mutating func makeBell() throws(Errno) -> EventBell<Calls> {
     if let bell { return bell }
-    let made = try EventBell(with: calls)
-    try calls.epollAdd(descriptor, made.descriptor, interest: .readable, token: RaceTag.bell)
+    let made = try EventBell(with: calls, waking: descriptor)
     bell = made
     return made
   }
 
   /// Waits for events; see `EpollCalls.epollWait`.
-  mutating func wait(until deadline: MonotonicInstant?, with calls: Calls) {
+  mutating func wait(until deadline: MonotonicInstant?) {
     calls.epollWait(descriptor, into: &events, until: deadline)
   }
-
-  /// Closes the set through the calls that opened it.
-  consuming func close(with calls: Calls) {
-    calls.close(descriptor)
-  }
-}
-
-/// A descriptor that other threads make readable.
-final class EventBell<Calls: SystemCalls>: RaceBell, @unchecked Sendable {
-  let descriptor: Descriptor
-  private let calls: Calls
-
-  init(with calls: Calls) throws(Errno) {
-    descriptor = try calls.makeEventDescriptor()
-    self.calls = calls
-  }
-
-  func ring() { calls.signalEvent(descriptor) }
-
-  func silence() { calls.drainEvent(descriptor) }
 }

@@ -10,7 +10,7 @@ extension RaceRun {
     while true {
       settle(with: calls, in: set.descriptor, tag: tag)
       if isOver { break }
-      set.wait(until: race.nextDeadline, with: calls)
+      set.wait(until: race.nextDeadline)
       takeEvents(of: &set, tag: tag, with: calls)
     }
     mailbox?.attach(nil)
@@ -21,7 +21,7 @@ extension RaceRun {
   mutating func process<Calls: SystemCalls>(
     with calls: Calls, in set: inout EpollSet<Calls>, tag: RaceTag
   ) {
-    set.wait(until: .origin, with: calls)
+    set.wait(until: .origin)
     takeEvents(of: &set, tag: tag, with: calls)
     settle(with: calls, in: set.descriptor, tag: tag)
     if isOver { unregisterWinners(with: calls, from: set.descriptor) }
@@ -33,7 +33,7 @@ extension RaceRun {
   ) -> Bool {
     guard let mailbox else { return true }
     do {
-      mailbox.attach(try set.makeBell(with: calls))
+      mailbox.attach(try set.makeBell())
       return true
     } catch {
       race.hostFailed(AttemptFailure(error, at: .prepare), at: calls.now())

@@ -35,7 +35,7 @@ public final class Engine: Sendable {
     precondition(limits.attemptsInFlight >= 1, "an engine needs room for an attempt")
     precondition(limits.spareAttemptGap >= .zero, "a gap is not negative")
     self.limits = limits
-    cores = CoreReference(EngineCore(limits: limits))
+    cores = CoreReference(EngineCore(limits: limits, with: LinuxCalls()))
   }
 
   deinit {
@@ -59,7 +59,7 @@ public final class Engine: Sendable {
   var budget: AttemptBudget { currentCore.budget }
 
   /// The core of this process.
-  var currentCore: EngineCore { cores.current(limits) }
+  var currentCore: EngineCore<LinuxCalls> { cores.current(limits) }
 }
 
 /// Refers to the core of the process that asks: after a fork the child makes its own.
@@ -69,7 +69,7 @@ public final class Engine: Sendable {
 private final class CoreReference: Sendable {
   private let bits: Atomic<UInt>
 
-  init(_ core: EngineCore) {
+  init(_ core: EngineCore<LinuxCalls>) {
     // SAFETY: the reference is given back in `deinit`, or never.
     unsafe bits = Atomic(UInt(bitPattern: Unmanaged.passRetained(core).toOpaque()))
   }
@@ -82,11 +82,11 @@ private final class CoreReference: Sendable {
     }
   }
 
-  func current(_ limits: Engine.Limits) -> EngineCore {
+  func current(_ limits: Engine.Limits) -> EngineCore<LinuxCalls> {
     let seen = bits.load(ordering: .acquiring)
     let known = core(seen)
     if known.generation == ForkGeneration.current { return known }
-    let fresh = EngineCore(limits: limits)
+    let fresh = EngineCore(limits: limits, with: LinuxCalls())
     // SAFETY: kept by the exchange, or given back at once where another thread was faster.
     let made = unsafe Unmanaged.passRetained(fresh)
     let (exchanged, now) = bits.compareExchange(
@@ -97,15 +97,15 @@ private final class CoreReference: Sendable {
     return core(now)
   }
 
-  private func core(_ bits: UInt) -> EngineCore {
+  private func core(_ bits: UInt) -> EngineCore<LinuxCalls> {
     unsafe reference(bits).takeUnretainedValue()
   }
 
-  private func reference(_ bits: UInt) -> Unmanaged<EngineCore> {
+  private func reference(_ bits: UInt) -> Unmanaged<EngineCore<LinuxCalls>> {
     // SAFETY: the bits come from `passRetained`, and the reference has not been given back.
     guard let pointer = unsafe UnsafeRawPointer(bitPattern: bits) else {
       fatalError("an engine without a core")
     }
-    return unsafe Unmanaged<EngineCore>.fromOpaque(pointer)
+    return unsafe Unmanaged<EngineCore<LinuxCalls>>.fromOpaque(pointer)
   }
 }

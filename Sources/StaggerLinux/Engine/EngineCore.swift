@@ -1,35 +1,36 @@
 import StaggerCore
-import Synchronization
 
 /// A race that the thread should look at: a new one, or one that something has happened to.
-struct EngineMessage {
-  let race: HandedRace
+struct EngineMessage<Calls: SystemCalls> {
+  let race: CarriedRace<Calls>
   let isNew: Bool
 }
 
 /// The part of an engine that belongs to one process: its mailbox, its thread, its budget.
 ///
-/// All state behind the lock; the loop of the thread is a value that only the thread has.
-final class EngineCore: @unchecked Sendable {
-  let budget: AttemptBudget
+/// All state behind the lock; the loop belongs to the thread alone.
+package final class EngineCore<Calls: SystemCalls>: @unchecked Sendable {
+  package let budget: AttemptBudget
   /// The process that it belongs to.
   let generation = ForkGeneration.current
+  let calls: Calls
 
   private let lock = Lock()
-  private var inbox: [EngineMessage] = []
+  private var inbox: [EngineMessage<Calls>] = []
   private var isRinging = false
   private var isStopped = false
   private var thread: SystemThread?
-  private var bell: EventBell<LinuxCalls>?
+  private var bell: EventBell<Calls>?
 
-  init(limits: Engine.Limits) {
+  package init(limits: Engine.Limits, with calls: Calls) {
+    self.calls = calls
     budget = AttemptBudget(limit: limits.attemptsInFlight, spareGap: limits.spareAttemptGap)
   }
 
   /// Gives a race to the thread, and starts the thread for the first one.
   ///
   /// Where there can be no thread, the race is over at once with `.resourceLimit`.
-  func submit(_ race: HandedRace) {
+  func submit(_ race: CarriedRace<Calls>) {
     let failure = lock.withLock { () -> AttemptFailure? in
       if isStopped { return AttemptFailure(.canceled, at: .prepare) }
       do throws(Errno) { try startThread() } catch { return AttemptFailure(error, at: .prepare) }
@@ -42,7 +43,7 @@ final class EngineCore: @unchecked Sendable {
   /// Has the thread look at a race that it may have.
   ///
   /// After the end nobody reads, and no race is left to look at.
-  func poke(_ race: HandedRace) {
+  func poke(_ race: CarriedRace<Calls>) {
     let isRead = lock.withLock {
       if !isStopped { inbox.append(EngineMessage(race: race, isNew: false)) }
       return !isStopped
@@ -51,7 +52,7 @@ final class EngineCore: @unchecked Sendable {
   }
 
   /// Tells the thread to end; nil when there is none.
-  func stop() -> SystemThread? {
+  package func stop() -> SystemThread? {
     let thread = lock.withLock { () -> SystemThread? in
       isStopped = true
       return self.thread.take()
@@ -61,17 +62,17 @@ final class EngineCore: @unchecked Sendable {
   }
 
   /// Ends the thread, waits for it, and closes what it was rung with.
-  func shutDown() {
+  package func shutDown() {
     stop()?.join()
     // Let go outside of the lock, because that closes a descriptor.
-    _ = lock.withLock { () -> EventBell<LinuxCalls>? in
+    _ = lock.withLock { () -> EventBell<Calls>? in
       defer { bell = nil }
       return bell
     }
   }
 
   /// Everything that has come in; the flag says whether the thread must end.
-  func takeInbox(into messages: inout [EngineMessage]) -> Bool {
+  func takeInbox(into messages: inout [EngineMessage<Calls>]) -> Bool {
     lock.withLock {
       isRinging = false
       swap(&inbox, &messages)
@@ -81,7 +82,7 @@ final class EngineCore: @unchecked Sendable {
 
   /// One signal for all that comes in until the thread has looked; none before there is a thread.
   private func ring() {
-    let bell = lock.withLock { () -> EventBell<LinuxCalls>? in
+    let bell = lock.withLock { () -> EventBell<Calls>? in
       guard !isRinging, let ours = self.bell else { return nil }
       isRinging = true
       return ours
@@ -90,9 +91,9 @@ final class EngineCore: @unchecked Sendable {
   }
 
   private func startThread() throws(Errno) {
-    guard thread == nil else { return }
+    guard bell == nil else { return }
     let loop = try EngineLoop(core: self)
-    thread = try SystemThread.start(name: "stagger") { loop.run() }
+    thread = try calls.startThread(name: "stagger", loop)
     bell = loop.bell
   }
 }

@@ -2,26 +2,26 @@ import StaggerCore
 import Synchronization
 
 /// What the engine's thread does; all of it is touched by that thread alone once it runs.
-final class EngineLoop: @unchecked Sendable {
-  let bell: EventBell<LinuxCalls>
+final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
+  let bell: EventBell<Calls>
 
-  private let calls = LinuxCalls()
-  private let core: EngineCore
-  private var set: EpollSet<LinuxCalls>
-  private var races = RaceTable()
+  private let calls: Calls
+  private let core: EngineCore<Calls>
+  private var set: EpollSet<Calls>
+  private var races = RaceTable<Calls>()
   private var deadlines = DeadlineHeap()
-  private var inbox: [EngineMessage] = []
+  private var inbox: [EngineMessage<Calls>] = []
   /// Races that something has happened to and that were not drained yet.
-  private var dirty: [HandedRace] = []
+  private var dirty: [CarriedRace<Calls>] = []
 
-  init(core: EngineCore) throws(Errno) {
+  init(core: EngineCore<Calls>) throws(Errno) {
     self.core = core
+    calls = core.calls
     set = try EpollSet(with: calls)
-    bell = try set.makeBell(with: calls)
+    bell = try set.makeBell()
   }
 
-  func run() {
-    while !turn() {}
+  func end() {
     let remaining = races.all
     for race in remaining { race.run.race.cancelled(at: calls.now()) }
     for race in remaining { settle(race) }
@@ -31,8 +31,8 @@ final class EngineLoop: @unchecked Sendable {
   ///
   /// The time is looked at before the events are read: whatever took long in between, a deadline never
   /// counts that is younger than the newest news.
-  private func turn() -> Bool {
-    set.wait(until: deadlines.earliest, with: calls)
+  func turn() -> Bool {
+    set.wait(until: deadlines.earliest)
     let now = calls.now()
     takeEvents(at: now)
     let mustStop = readInbox()
@@ -59,7 +59,7 @@ final class EngineLoop: @unchecked Sendable {
     return mustStop
   }
 
-  private func admit(_ race: HandedRace) {
+  private func admit(_ race: CarriedRace<Calls>) {
     races.insert(race)
     race.run.mailbox?.attach(race)
   }
@@ -85,7 +85,7 @@ final class EngineLoop: @unchecked Sendable {
     }
   }
 
-  private func mark(_ race: HandedRace) {
+  private func mark(_ race: CarriedRace<Calls>) {
     if race.isDirty { return }
     race.isDirty = true
     dirty.append(race)
@@ -101,7 +101,7 @@ final class EngineLoop: @unchecked Sendable {
   }
 
   /// Drains one race; one that is over leaves the table.
-  private func settle(_ race: HandedRace) {
+  private func settle(_ race: CarriedRace<Calls>) {
     race.isDirty = false
     guard race.slot >= 0 else { return }
     race.run.settle(with: calls, in: set.descriptor, tag: races.tag(of: race.slot))
@@ -114,7 +114,7 @@ final class EngineLoop: @unchecked Sendable {
 
   /// The winner goes first, the losers are closed after it; without a winner nothing is left open
   /// when the caller hears of it.
-  private func finish(_ race: HandedRace) {
+  private func finish(_ race: CarriedRace<Calls>) {
     deadlines.set(nil, of: race.slot)
     races.remove(race)
     race.run.mailbox?.attach(nil)

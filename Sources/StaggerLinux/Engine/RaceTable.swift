@@ -1,19 +1,19 @@
 import StaggerCore
 
 /// The races of an engine, by slot; each use of a slot has a generation of its own.
-package struct RaceTable {
-  private var slots: [HandedRace?] = []
+package struct RaceTable<Calls: SystemCalls> {
+  private var slots: [CarriedRace<Calls>?] = []
   private var generations: [UInt32] = []
   private var free: [Int] = []
 
   package init() {}
 
-  package subscript(slot: Int) -> HandedRace? { slots[slot] }
+  package subscript(slot: Int) -> CarriedRace<Calls>? { slots[slot] }
 
-  package var all: [HandedRace] { slots.compactMap { $0 } }
+  package var all: [CarriedRace<Calls>] { slots.compactMap { $0 } }
 
   /// Gives the race a slot.
-  package mutating func insert(_ race: HandedRace) {
+  package mutating func insert(_ race: CarriedRace<Calls>) {
     let slot: Int
     if let reused = free.popLast() {
       slot = reused
@@ -28,7 +28,7 @@ package struct RaceTable {
   }
 
   /// Takes the slot back; tokens of this use fit nothing any more.
-  package mutating func remove(_ race: HandedRace) {
+  package mutating func remove(_ race: CarriedRace<Calls>) {
     slots[race.slot] = nil
     generations[race.slot] &+= 1
     free.append(race.slot)
@@ -40,7 +40,7 @@ package struct RaceTable {
   }
 
   /// The race that an event is about; nil for one of an earlier use of the slot.
-  package func race(of tag: RaceTag) -> HandedRace? {
+  package func race(of tag: RaceTag) -> CarriedRace<Calls>? {
     let slot = Int(tag.slot)
     guard slot < slots.count, self.tag(of: slot) == tag else { return nil }
     return slots[slot]

@@ -1,6 +1,7 @@
 import StaggerCore
 import StaggerLinux
 import StaggerTestSupport
+import Testing
 
 /// What a scripted race came to.
 struct ScriptedOutcome {
@@ -30,12 +31,12 @@ struct ScriptedRace {
     let request = RaceRequest(
       setup: setup, candidates: try setup.candidates(for: targets),
       deadline: timeout.map { calls.now() + $0 }, winnersWanted: winners, observer: log)
+    defer { #expect(calls.violations == []) }
     do throws(ConnectError) {
-      var connections = try BlockingRace.run(request, budget: budget, with: calls)
+      var connections = try BlockingDrive.run(
+        request, budget: budget, with: calls, sets: WarmSets())
       let report = connections.report
-      while let connection = connections.next() {
-        calls.close(Descriptor(owning: connection.take()))
-      }
+      while let connection = connections.next() { calls.takeBack(connection.take()) }
       return ScriptedOutcome(error: nil, report: report, story: report.story)
     } catch {
       return ScriptedOutcome(error: error, report: error.report, story: error.report.story)

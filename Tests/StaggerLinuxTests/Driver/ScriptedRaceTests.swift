@@ -92,7 +92,7 @@ import Testing
   @Test func aMarkWithoutThePermission() throws {
     var race = ScriptedRace([1: .answers(after: .zero), 2: .answers(after: .zero)])
     race.configuration.options = [.noDelay(true), .mark(7)]
-    race.calls.fail(.setOption, 2, with: .notPermitted)
+    race.calls.fail(.setOption(.mark), with: .notPermitted)
     let outcome = try race.run()
     #expect(outcome.error?.code == .permissionDenied && outcome.error?.errno == .notPermitted)
     guard case .option("mark") = outcome.error?.subject else {
@@ -107,7 +107,7 @@ import Testing
   @Test func anOptionThatTheKernelDoesNotKnow() throws {
     var race = ScriptedRace([1: .answers(after: .zero)])
     race.configuration.options = [.congestionControl("no-such-thing")]
-    race.calls.fail(.setOption, with: .noSuchFileOrDirectory)
+    race.calls.fail(.setOption(.congestionControl), with: .noSuchFileOrDirectory)
     let outcome = try race.run()
     #expect(outcome.error?.code == .optionRefused)
     guard case .option("congestionControl") = outcome.error?.subject else {
@@ -119,7 +119,7 @@ import Testing
   @Test func anInterfaceWithoutThePermission() throws {
     var race = ScriptedRace([1: .answers(after: .zero)])
     race.configuration.sources = [SourceBinding(interface: "lo")]
-    race.calls.fail(.setOption, with: .notPermitted)
+    race.calls.fail(.setOption(.bindToInterfaceIndex), with: .notPermitted)
     let outcome = try race.run()
     #expect(outcome.error?.code == .permissionDenied && outcome.error?.errno == .notPermitted)
     #expect(outcome.report.attempts.first?.error == .notPermitted)

@@ -5,15 +5,16 @@ import Testing
 
 @Suite(.serialized) struct RaceTableTests {
   /// A race in progress that nobody drives.
-  private func race(to silent: borrowing SilentPeer) throws -> HandedRace {
+  private func race(to silent: borrowing SilentPeer) throws -> CarriedRace<LinuxCalls> {
     let setup = try RaceSetup(ConnectConfiguration())
-    let candidates = try setup.candidates(for: silent.address)
-    return BegunRace(RaceRequest(setup: setup, candidates: candidates)).handOver()
+    let request = RaceRequest(setup: setup, candidates: try setup.candidates(for: silent.address))
+    let core = EngineCore(limits: Engine.Limits(), with: LinuxCalls())
+    return BegunRun(request, core: core).handOver()
   }
 
   @Test func eachUseOfASlotHasItsGeneration() throws {
     let silent = try SilentPeer()
-    var table = RaceTable()
+    var table = RaceTable<LinuxCalls>()
     let first = try race(to: silent)
     let second = try race(to: silent)
     table.insert(first)

@@ -1,6 +1,7 @@
 import StaggerCore
 import StaggerLinux
 import StaggerTestSupport
+import Testing
 
 /// A race over what a resolver says, on a scripted kernel and in virtual time.
 ///
@@ -43,12 +44,12 @@ struct ScriptedFeed {
   func run(timeout: Nanoseconds? = nil) -> Outcome {
     let request = RaceRequest(feed: feed, deadline: timeout.map { calls.now() + $0 })
     let budget = AttemptBudget(limit: 100, spareGap: .zero)
+    defer { #expect(calls.violations == []) }
     do throws(ConnectError) {
-      var connections = try BlockingRace.run(request, budget: budget, with: calls)
+      var connections = try BlockingDrive.run(
+        request, budget: budget, with: calls, sets: WarmSets())
       let report = connections.report
-      while let connection = connections.next() {
-        calls.close(Descriptor(owning: connection.take()))
-      }
+      while let connection = connections.next() { calls.takeBack(connection.take()) }
       return Outcome(code: nil, report: report)
     } catch {
       return Outcome(code: error.code, report: error.report)

@@ -13,7 +13,7 @@ package import StaggerCore
 /// A scripted kernel makes descriptors up only if every one of them comes back through
 /// ``close(_:)``, where it calls ``Descriptor/take()``: letting a ``Descriptor`` go closes a real
 /// number.
-package protocol SystemCalls: SocketCalls, EpollCalls {
+package protocol SystemCalls: SocketCalls, EpollCalls, ThreadCalls {
   /// The time on the clock that deadlines are measured on.
   ///
   /// The corresponding system call is `clock_gettime` with `CLOCK_MONOTONIC`; it does not enter

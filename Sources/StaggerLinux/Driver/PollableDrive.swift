@@ -1,0 +1,78 @@
+package import StaggerCore
+
+/// What a pollable race consists of, over any kernel; it belongs to one thread at a time.
+package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
+  private var run: RaceRun
+  private var set: EpollSet<Calls>
+  private let tag: RaceTag
+  private let calls: Calls
+
+  /// Begins a race; the first connect is sent before this returns.
+  ///
+  /// - Parameters:
+  ///   - request: What is raced.
+  ///   - budget: Whose limits count.
+  ///   - calls: The kernel.
+  /// - Throws: `.resourceLimit` when there is no descriptor left to wait with.
+  package init(
+    _ request: RaceRequest, budget: AttemptBudget, with calls: Calls
+  ) throws(ConnectError) {
+    do {
+      set = try EpollSet(with: calls)
+    } catch {
+      throw ConnectError(.resourceLimit, errno: error)
+    }
+    self.calls = calls
+    tag = set.nextTag()
+    run = RaceRun(request, at: calls.now(), budget: budget)
+    if run.begin(waitingIn: &set, with: calls) {
+      run.settle(with: calls, in: set.descriptor, tag: tag)
+    }
+  }
+
+  deinit { cancel() }
+
+  /// The number of the descriptor to wait for, on loan.
+  package var number: CInt { self.set.descriptor.rawValue }
+
+  /// Whether the race has an outcome.
+  package var isOver: Bool { run.isOver }
+
+  /// When `process()` must be called at the latest; nil if only the descriptor can say.
+  package var deadline: MonotonicInstant? { isOver ? .origin : run.race.nextDeadline }
+
+  /// What has happened so far.
+  package var report: RaceReport {
+    RaceReport(of: run.race, candidates: run.candidates, dropped: run.dropped)
+  }
+
+  /// Does what is due, without waiting.
+  package func process() {
+    if !run.isOver { run.process(with: calls, in: &set, tag: tag) }
+  }
+
+  /// Gives up.
+  ///
+  /// The machine is told, so that whoever watches sees an end and the budget is given back.
+  /// In a forked child only descriptors are closed: a lock may be held by a thread that is not there.
+  package func cancel() {
+    if run.isOfThisProcess {
+      if !run.isOver {
+        run.race.cancelled(at: calls.now())
+        run.advance(with: calls, at: run.race.now)
+      }
+      run.mailbox?.attach(nil)
+    }
+    run.closeLosers(with: calls)
+  }
+
+  /// The winners; the race is over.
+  ///
+  /// - Returns: at least one connection.
+  /// - Throws: why there is none, with the report.
+  package func finish() throws(ConnectError) -> ConnectedSockets {
+    run.mailbox?.attach(nil)
+    run.closeLosers(with: calls)
+    return try run.takeConnections(with: calls)
+  }
+}

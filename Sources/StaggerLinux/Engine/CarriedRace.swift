@@ -1,0 +1,75 @@
+package import StaggerCore
+import Synchronization
+
+/// A race that an engine carries, over any kernel, or that is on its way there.
+///
+/// The engine's thread alone touches the run from the hand-over until `completion` is called; the owner
+/// alone after that.
+package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
+  var run: RaceRun
+  /// The place in the engine's table, used by its thread alone; -1 while there is none.
+  package internal(set) var slot = -1
+  var isDirty = false
+  let isCancelled = Atomic<Bool>(false)
+  private let isStarted = Atomic<Bool>(false)
+  private let core: EngineCore<Calls>
+  private var completion: (@Sendable () -> Void)?
+
+  /// Letting an engine go ends its races, so a race keeps it.
+  private let engine: Engine?
+
+  init(_ run: consuming RaceRun, core: EngineCore<Calls>, keeping engine: Engine?) {
+    self.run = run
+    self.core = core
+    self.engine = engine
+  }
+
+  /// Hands the race over.
+  ///
+  /// - Parameter completion: Called once, on the engine's thread or on this one.
+  /// - Precondition: It was not called before.
+  package func start(_ completion: @escaping @Sendable () -> Void) {
+    precondition(!isStarted.exchange(true, ordering: .relaxed), "a race is handed over once")
+    self.completion = completion
+    core.submit(self)
+  }
+
+  /// Gives the race up; allowed from anywhere at any time.
+  package func cancel() {
+    isCancelled.store(true, ordering: .releasing)
+    core.poke(self)
+  }
+
+  /// The winners; to be called once, after the completion.
+  ///
+  /// - Returns: at least one connection.
+  /// - Throws: why there is none, with the report.
+  package func takeConnections() throws(ConnectError) -> ConnectedSockets {
+    try run.takeConnections(with: core.calls)
+  }
+
+  /// Ends a race that no thread can take.
+  func refuse(_ failure: AttemptFailure) {
+    let calls = core.calls
+    let now = calls.now()
+    if failure.error == .canceled {
+      run.race.cancelled(at: now)
+    } else {
+      run.race.hostFailed(failure, at: now)
+    }
+    run.advance(with: calls, at: now)
+    run.closeLosers(with: calls)
+    complete()
+  }
+
+  func complete() {
+    let completion = self.completion
+    self.completion = nil
+    completion?()
+  }
+}
+
+/// What other threads tell the race rings the engine.
+extension CarriedRace: RaceBell {
+  func ring() { core.poke(self) }
+}
