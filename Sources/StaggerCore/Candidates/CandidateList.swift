@@ -61,17 +61,18 @@ extension Race {
   ///   - candidates: What is tried, within `settings.candidateLimit`.
   ///   - deadline: When the race must be over; nil means that it has no limit.
   ///   - now: The current instant.
-  /// - Complexity: O(candidates); no allocation for up to eight plain ones.
+  /// - Complexity: O(candidates).
   public init(
     settings: RaceSettings, candidates: CandidateList, deadline: MonotonicInstant?,
     at now: MonotonicInstant
   ) {
-    if candidates.isPlain {
-      self.init(
-        settings: settings, candidateCount: candidates.count, deadline: deadline, at: now)
-      return
-    }
     self.init(settings: settings, resolving: false, deadline: deadline, at: now)
+    enqueue(candidates)
+  }
+
+  /// Queues the candidates of a list in its order; the race has none yet.
+  package mutating func enqueue(_ candidates: CandidateList) {
+    if candidates.isPlain { return enqueue(candidates.count) }
     var list: [RaceCandidate] = []
     list.reserveCapacity(candidates.count)
     for index in 0..<candidates.count {

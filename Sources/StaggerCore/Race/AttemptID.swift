@@ -18,7 +18,3 @@ extension AttemptID: Comparable {
     left.ordinal < right.ordinal
   }
 }
-
-extension AttemptID: InlineListElement {
-  static var filler: AttemptID { AttemptID(ordinal: 0) }
-}

@@ -84,10 +84,3 @@ public struct AttemptRecord: Hashable, Sendable, BitwiseCopyable {
     set { endedOrNever = newValue ?? .distantFuture }
   }
 }
-
-extension AttemptRecord: InlineListElement {
-  static var filler: AttemptRecord {
-    AttemptRecord(
-      candidate: CandidateID(index: 0), backupNumber: 0, rank: 0, stage: .stopped, began: .origin)
-  }
-}

@@ -30,6 +30,7 @@ extension Race {
   // MARK: Success
 
   /// The success with the best rank of those that are not decided yet (row 41).
+  @inline(__always)
   private func bestSuccess() -> AttemptID? {
     var best: AttemptID?
     for index in 0..<live.count {
@@ -41,6 +42,7 @@ extension Race {
     return best
   }
 
+  @inline(__always)
   private func rank(of id: AttemptID) -> UInt32 { attempts[Int(id.ordinal)].rank }
 
   private mutating func handOver(_ id: AttemptID) -> RaceAction {
@@ -63,6 +65,7 @@ extension Race {
     }
   }
 
+  @inline(__always)
   private func firstSuperseded() -> AttemptID? {
     guard settings.backupAttempts > 0 else { return nil }
     for index in 0..<live.count where attempts[Int(live[index].ordinal)].isSuperseded {
@@ -82,11 +85,13 @@ extension Race {
 
   // MARK: Timers
 
+  @inline(__always)
   private var isInterruptedByDeadline: Bool {
     guard settings.deadlineRule == .interrupts, let deadline else { return false }
     return now >= deadline
   }
 
+  @inline(__always)
   private func firstOverdue() -> AttemptID? {
     guard settings.attemptTimeout != nil else { return nil }
     for index in 0..<live.count {
@@ -96,6 +101,7 @@ extension Race {
   }
 
   /// When the attempt's own time is up.
+  @inline(__always)
   func attemptDeadline(_ id: AttemptID) -> MonotonicInstant? {
     guard let limit = settings.attemptTimeout,
       let began = attempts[Int(id.ordinal)].connectBegan
@@ -129,6 +135,7 @@ extension Race {
   }
 
   /// Whether the deadline kept a prepared attempt from connecting.
+  @inline(__always)
   private var wasCutShort: Bool {
     for index in 0..<attempts.count where attempts[index].stopReason == .raceTimedOut {
       return true
@@ -163,6 +170,7 @@ extension Race {
 
   // MARK: Looking at what is under way
 
+  @inline(__always)
   func firstLive(_ stage: AttemptStage) -> AttemptID? {
     for index in 0..<live.count where attempts[Int(live[index].ordinal)].stage == stage {
       return live[index]

@@ -48,6 +48,7 @@ extension Race {
     }
   }
 
+  @inline(__always)
   func requireStarted(_ id: AttemptID) {
     if Int(id.ordinal) >= attempts.count {
       impossible("attempt \(id.ordinal) was never started")
@@ -55,7 +56,13 @@ extension Race {
   }
 
   /// Stops the program because the driver broke its contract.
-  func impossible(_ what: String) -> Never {
-    fatalError("Race: \(what); \(phase), \(attempts.count) attempts, \(live.count) under way")
+  @inline(__always)
+  func impossible(_ what: @autoclosure () -> String) -> Never {
+    Race.stop(what(), phase, attempts.count, live.count)
+  }
+
+  @inline(never)
+  private static func stop(_ what: String, _ phase: RacePhase, _ count: Int, _ live: Int) -> Never {
+    fatalError("Race: \(what); \(phase), \(count) attempts, \(live) under way")
   }
 }

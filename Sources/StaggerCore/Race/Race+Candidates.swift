@@ -21,7 +21,7 @@ extension Race {
     let taken = min(candidates.count, settings.candidateLimit)
     droppedCandidateCount = candidates.count - taken
     let started = startedCandidates()
-    queue = InlineList()
+    queue = []
     nextCandidate = 0
     queue.reserveCapacity(taken)
     for rank in 0..<taken {

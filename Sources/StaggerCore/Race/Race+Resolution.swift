@@ -52,12 +52,14 @@ extension Race {
   }
 
   /// Whether answers of the resolver may still come.
+  @inline(__always)
   public var isResolving: Bool { resolution.isOpen }
 
   /// When the gate opens without a further answer; nil if only an answer can open it.
   ///
   /// RFC 8305 section 3: the preferred family's answer, good or bad, ends the wait; otherwise the
   /// resolution delay counts from the first usable answer, not from the query.
+  @inline(__always)
   var gateOpens: MonotonicInstant? {
     if !resolution.isOpen { return now }
     guard let firstUsable = resolution.firstUsable else { return nil }
@@ -71,6 +73,7 @@ extension Race {
     return firstUsable + settings.resolutionDelay
   }
 
+  @inline(__always)
   private var preferredQuery: ResolutionQuery {
     settings.preferredFamily == .ipv6 ? .ipv6Addresses : .ipv4Addresses
   }

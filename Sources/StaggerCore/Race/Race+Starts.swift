@@ -13,12 +13,14 @@ extension Race {
   }
 
   /// An attempt that was prepared or put off until the deadline was over.
+  @inline(__always)
   private func firstCutShort() -> AttemptID? {
     guard isPastDeadlineBetweenAttempts, let id = firstLive(.ready) else { return nil }
     return attempts[Int(id.ordinal)].began < now ? id : nil
   }
 
   /// When the next attempt may start, if one is left and only time stands in its way.
+  @inline(__always)
   var nextStartDue: MonotonicInstant? {
     guard canStart, let planned = plannedStart else { return nil }
     if nextNeedsPreparation { return planned }
@@ -27,22 +29,27 @@ extension Race {
 
   // MARK: What is left
 
+  @inline(__always)
   var hasCandidateLeft: Bool {
     nextCandidate < queue.count && attempts.count < settings.attemptLimit
   }
 
   /// Whether time alone, or a host without room, stands in the way of a start.
+  @inline(__always)
   var canStart: Bool { phase == .racing && hasSomethingToStart && hasRoom }
 
+  @inline(__always)
   private var hasSomethingToStart: Bool {
     hasCandidateLeft || (attempts.count < settings.attemptLimit && backupSource != nil)
   }
 
+  @inline(__always)
   private var nextNeedsPreparation: Bool {
     nextCandidate < queue.count && queue[nextCandidate].needsPreparation
   }
 
   /// Whether the deadline forbids new operations: after the first one, or after a resolution.
+  @inline(__always)
   var isPastDeadlineBetweenAttempts: Bool {
     guard settings.deadlineRule == .betweenAttempts, let deadline else { return false }
     return now >= deadline && (attempts.count > 0 || beganWithResolution)
@@ -106,6 +113,7 @@ extension Race {
   // MARK: Room
 
   /// Whether one more attempt may be under way, if need be in the place of another.
+  @inline(__always)
   private var hasRoom: Bool { live.count < settings.inFlightLimit || oldestDiscardable != nil }
 
   private mutating func makeRoom() -> RaceAction? {
@@ -117,6 +125,7 @@ extension Race {
   /// whose connect is the oldest.
   ///
   /// It gives way to a candidate that was not tried, never to a backup attempt.
+  @inline(__always)
   private var oldestDiscardable: AttemptID? {
     guard settings.whenFull == .discardOldest, hasCandidateLeft else { return nil }
     var oldest: AttemptID?
@@ -135,6 +144,7 @@ extension Race {
   // MARK: Backup attempts
 
   /// The attempt whose candidate is tried once more: the fewest tries first, then the best rank.
+  @inline(__always)
   private var backupSource: AttemptID? {
     guard settings.backupAttempts > 0 else { return nil }
     var best: AttemptID?
@@ -150,6 +160,7 @@ extension Race {
   }
 
   /// When the next start is one of a backup attempt: the end of the delay after the try before it.
+  @inline(__always)
   var backupDelayEnd: MonotonicInstant? {
     guard !hasCandidateLeft, let source = backupSource,
       let began = attempts[Int(source.ordinal)].connectBegan
@@ -157,6 +168,7 @@ extension Race {
     return began + settings.attemptDelay
   }
 
+  @inline(__always)
   private func precedes(_ left: AttemptRecord, _ right: AttemptRecord) -> Bool {
     (left.backupNumber, left.rank) < (right.backupNumber, right.rank)
   }

@@ -1,8 +1,7 @@
 /// The race machine: which attempt starts, which one wins, and when.
 ///
-/// A race is a value. It owns no clock, no socket and no memory that it does not hold itself, so it
-/// can be copied, compared, hashed, replayed and explored. It is told what has happened and asked
-/// what to do:
+/// A race is a value. It owns no clock and no socket, so it can be copied, compared, hashed, replayed
+/// and explored. It is told what has happened and asked what to do:
 ///
 ///     var race = Race(settings: settings, candidateCount: 2, deadline: nil, at: now)
 ///     while true {
@@ -57,11 +56,11 @@
 ///   O((candidates + attempts) log attempts).
 public struct Race: Hashable, Sendable {
   /// The settings that the race was begun with.
-  public let settings: RaceSettings
+  public internal(set) var settings: RaceSettings
   /// When the race must be over, if ever.
-  public let deadline: MonotonicInstant?
+  public internal(set) var deadline: MonotonicInstant?
   /// When the race began.
-  public let began: MonotonicInstant
+  public internal(set) var began: MonotonicInstant
   /// The newest instant that the machine was told of.
   public internal(set) var now: MonotonicInstant
   /// Where the race stands.
@@ -75,16 +74,16 @@ public struct Race: Hashable, Sendable {
   /// How many candidates were dropped because the race takes no more.
   public internal(set) var droppedCandidateCount = 0
 
-  var attempts = InlineList<AttemptRecord>()
+  var attempts: [AttemptRecord] = []
   /// The attempts that have not ended, in the order of their starts.
-  var live = InlineList<AttemptID>()
+  var live: [AttemptID] = []
   /// The candidates that have not been started, in their order from `nextCandidate` on.
-  var queue = InlineList<RaceCandidate>()
+  var queue: [RaceCandidate] = []
   var nextCandidate = 0
 
   var timetable = Timetable()
   var resolution: ResolutionState
-  let beganWithResolution: Bool
+  var beganWithResolution: Bool
   var cancelRequested = false
   var hostFailure: AttemptFailure?
 
@@ -99,19 +98,13 @@ public struct Race: Hashable, Sendable {
   ///   - now: The current instant.
   /// - Precondition: `settings.validate()` does not throw, and `candidateCount` is within
   ///   `settings.candidateLimit`.
-  /// - Complexity: O(`candidateCount`); no allocation for up to eight candidates.
+  /// - Complexity: O(`candidateCount`).
   public init(
     settings: RaceSettings, candidateCount: Int, deadline: MonotonicInstant?,
     at now: MonotonicInstant
   ) {
     self.init(settings: settings, resolving: false, deadline: deadline, at: now)
-    precondition(candidateCount <= settings.candidateLimit, "more candidates than the limit")
-    queue.reserveCapacity(candidateCount)
-    for index in 0..<candidateCount {
-      var candidate = RaceCandidate(id: CandidateID(index: UInt32(index)))
-      candidate.rank = UInt32(index)
-      queue.append(candidate)
-    }
+    enqueue(candidateCount)
   }
 
   /// Begins a race without candidates; `candidatesChanged(to:at:)` brings them.
@@ -133,6 +126,17 @@ public struct Race: Hashable, Sendable {
     self.resolution = ResolutionState(isOpen: resolving)
     self.beganWithResolution = resolving
     self.phase = resolving ? .resolving : .racing
+  }
+
+  /// Queues candidates that wait for the common delay and need no preparation, in their order.
+  mutating func enqueue(_ count: Int) {
+    precondition(count <= settings.candidateLimit, "more candidates than the limit")
+    queue.reserveCapacity(count)
+    for index in 0..<count {
+      var candidate = RaceCandidate(id: CandidateID(index: UInt32(index)))
+      candidate.rank = UInt32(index)
+      queue.append(candidate)
+    }
   }
 }
 

@@ -32,7 +32,3 @@ public struct RaceCandidate: Hashable, Sendable, BitwiseCopyable {
     self.needsPreparation = needsPreparation
   }
 }
-
-extension RaceCandidate: InlineListElement {
-  static var filler: RaceCandidate { RaceCandidate(id: CandidateID(index: 0)) }
-}

@@ -52,6 +52,7 @@ struct Timetable: Hashable, Sendable, BitwiseCopyable {
 
 extension Race {
   /// The delay before the candidate that would be started next (RFC 8305 section 5, row 32).
+  @inline(__always)
   var delayOfNext: Nanoseconds {
     guard nextCandidate < queue.count, let own = queue[nextCandidate].delay else {
       return settings.attemptDelay
@@ -62,6 +63,7 @@ extension Race {
   /// The planned start of the next attempt, the gap left aside; nil if only an event can start it.
   ///
   /// An instant in the past means "as soon as the gap allows".
+  @inline(__always)
   var plannedStart: MonotonicInstant? {
     guard let last = timetable.lastPlanned else { return began }
     if live.isEmpty { return last }
@@ -71,6 +73,7 @@ extension Race {
   }
 
   /// The earliest instant at which a connect may start (RFC 8305 section 5, the MUST NOT).
+  @inline(__always)
   var gapEnd: MonotonicInstant {
     guard let last = timetable.lastConnectBegan else { return MonotonicInstant(nanoseconds: .min) }
     if settings.gapRule == .whileInFlight, timetable.lastConnectWasAnswered, !isAnyOnNetwork {
@@ -79,6 +82,7 @@ extension Race {
     return last + settings.minimumGap
   }
 
+  @inline(__always)
   private var isAnyOnNetwork: Bool {
     for index in 0..<live.count where attempts[Int(live[index].ordinal)].stage.isOnNetwork {
       return true
@@ -90,6 +94,7 @@ extension Race {
   ///
   /// The timetable is kept as long as the start is less than one delay late. A start that was brought
   /// forward, or one that missed a whole delay, begins a new timetable.
+  @inline(__always)
   func plannedStartForTimetable(due: MonotonicInstant) -> MonotonicInstant {
     guard let last = timetable.lastPlanned else { return now }
     let byTimer = timerStart(after: last)
@@ -98,6 +103,7 @@ extension Race {
     return now - planned < delayOfNext ? planned : now
   }
 
+  @inline(__always)
   private func timerStart(after last: MonotonicInstant) -> MonotonicInstant {
     max(last + delayOfNext, timetable.notBefore)
   }

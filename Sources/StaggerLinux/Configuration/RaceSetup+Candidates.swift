@@ -7,13 +7,30 @@ extension RaceSetup {
   /// - Returns: the plan, made with the kernel's view of this moment.
   /// - Throws: a `ConnectError` that names the entry that is at fault.
   public func plan(for targets: [SocketAddress]) throws(ConnectError) -> Plan {
+    let ends = try ends(of: targets)
+    if mustAskKernel(about: ends.remotes.count) { return try plan(for: ends) }
+    return Plan(try list(of: ends), placement: rules.ordering == .given ? .given : .turn)
+  }
+
+  /// Checked addresses and the caller's local ends for them.
+  private typealias Ends = (remotes: [SocketAddress], sources: [Source])
+
+  private func ends(of targets: [SocketAddress]) throws(ConnectError) -> Ends {
     let remotes = try rules.remotes(of: targets)
-    let sources = try rules.localEnds(of: try self.sources.resolved(), for: remotes)
-    if mustAskKernel(about: remotes.count) {
-      return try checked(KernelPlanner.plan(remotes: remotes, sources: sources, setup: self))
-    }
-    let list = CandidateList(pairing: remotes, with: sources, rules: rules)
-    return try checked(Plan(list, placement: rules.ordering == .given ? .given : .turn))
+    return (remotes, try rules.localEnds(of: try sources.resolved(), for: remotes))
+  }
+
+  private func plan(for ends: Ends) throws(ConnectError) -> Plan {
+    let plan = KernelPlanner.plan(remotes: ends.remotes, sources: ends.sources, setup: self)
+    try checkPorts(of: plan.candidates.count)
+    return plan
+  }
+
+  /// The pairs of a list about which the kernel is not asked.
+  private func list(of ends: Ends) throws(ConnectError) -> CandidateList {
+    let list = CandidateList(pairing: ends.remotes, with: ends.sources, rules: rules)
+    try checkPorts(of: list.count)
+    return list
   }
 
   /// The candidates of a list of addresses.
@@ -23,7 +40,12 @@ extension RaceSetup {
   /// - Throws: a `ConnectError` that names the entry that is at fault.
   public func candidates(for targets: [SocketAddress]) throws(ConnectError) -> CandidateList {
     if targets.count == 1 { return try candidates(for: targets[0]) }
-    return prepared(try plan(for: targets).candidateList)
+    return prepared(try candidates(of: try ends(of: targets)))
+  }
+
+  private func candidates(of ends: Ends) throws(ConnectError) -> CandidateList {
+    mustAskKernel(about: ends.remotes.count)
+      ? try plan(for: ends).candidateList : try list(of: ends)
   }
 
   /// The candidates of one address; no allocation where nothing is bound or prepared.
@@ -35,7 +57,7 @@ extension RaceSetup {
     if sources.isEmpty, localAddresses == .kernel {
       return prepared(try CandidateList(target: target, rules: rules))
     }
-    return prepared(try plan(for: [target]).candidateList)
+    return prepared(try candidates(of: try ends(of: [target])))
   }
 
   /// The candidates of what a resolver has answered by now.
@@ -76,11 +98,10 @@ extension RaceSetup {
   }
 
   /// A port of one's own serves one attempt at a time (row 58).
-  private func checked(_ plan: Plan) throws(ConnectError) -> Plan {
-    if let index = sources.firstIndexWithPort, plan.candidates.count > 1, !isOneAtATime {
+  private func checkPorts(of count: Int) throws(ConnectError) {
+    if let index = sources.firstIndexWithPort, count > 1, !isOneAtATime {
       throw ConnectError(.sourcePortConflict, subject: .source(index: index))
     }
-    return plan
   }
 
   private func prepared(_ list: CandidateList) -> CandidateList {

@@ -13,7 +13,9 @@ public struct ConnectedSocket: ~Copyable, Sendable {
   private let attempt: AttemptID
   private let evidence: RaceEvidence
 
-  init(_ descriptor: consuming Descriptor?, attempt: AttemptID, evidence: RaceEvidence) {
+  init(
+    _ descriptor: consuming Descriptor?, attempt: AttemptID, evidence: consuming RaceEvidence
+  ) {
     self.descriptor = descriptor
     self.attempt = attempt
     self.evidence = evidence
@@ -62,18 +64,5 @@ public struct ConnectedSocket: ~Copyable, Sendable {
   /// - Returns: the number; -1 when the check of the race has taken the descriptor.
   public consuming func take() -> CInt {
     descriptor.take()?.take() ?? -1
-  }
-}
-
-/// What a race leaves behind, from which its report is made on demand.
-struct RaceEvidence: Sendable {
-  let race: Race
-  let candidates: CandidateList
-  let dropped: [DroppedTarget]
-
-  var report: RaceReport { RaceReport(of: race, candidates: candidates, dropped: dropped) }
-
-  func candidate(of attempt: AttemptID) -> Candidate {
-    candidates[race.attempt(attempt).candidate]
   }
 }

@@ -8,16 +8,16 @@ public import StaggerCore
 /// There may be fewer than were wanted, when nothing was left to try or the time was up, but never
 /// none. Connections that are not taken are closed when the value is let go.
 public struct ConnectedSockets: ~Copyable, Sendable {
-  private var winners: AttemptSockets
   private let evidence: RaceEvidence
 
-  init(_ winners: consuming AttemptSockets, evidence: RaceEvidence) {
-    self.winners = winners
+  init(_ evidence: consuming RaceEvidence) {
     self.evidence = evidence
   }
 
+  deinit { evidence.closeWinners() }
+
   /// How many connections are left.
-  public var count: Int { winners.count }
+  public var count: Int { evidence.winnerCount }
 
   /// Everything that happened in the race.
   public var report: RaceReport { evidence.report }
@@ -26,8 +26,8 @@ public struct ConnectedSockets: ~Copyable, Sendable {
   ///
   /// - Returns: the connection, which now belongs to the caller.
   public mutating func next() -> ConnectedSocket? {
-    guard var removed = winners.removeFirst() else { return nil }
+    guard var removed = evidence.takeWinner() else { return nil }
     return ConnectedSocket(
-      removed.descriptor.take(), attempt: removed.attempt, evidence: evidence)
+      removed.descriptor.take(), attempt: removed.attempt, evidence: evidence.shared())
   }
 }

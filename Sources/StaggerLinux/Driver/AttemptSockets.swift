@@ -2,8 +2,7 @@ package import StaggerCore
 
 /// The sockets of a race's attempts: the one owner of their descriptors.
 ///
-/// The first eight live in the value itself. What is still in it when it goes away is closed plainly;
-/// a race resets its losers before.
+/// What is still in it when it goes away is closed plainly; a race resets its losers before.
 package struct AttemptSockets: ~Copyable {
   struct Entry: BitwiseCopyable {
     var attempt: UInt32
@@ -16,11 +15,7 @@ package struct AttemptSockets: ~Copyable {
     var interest: EpollInterest
   }
 
-  private var head = InlineArray<8, Entry>(
-    repeating: Entry(
-      attempt: 0, number: -1, isRegistered: false, needsRegistration: false, interest: []))
-  private var tail: [Entry] = []
-  package private(set) var count = 0
+  private var entries: [Entry] = []
   /// How many entries an epoll set must be told of.
   package private(set) var unregisteredCount = 0
 
@@ -28,16 +23,18 @@ package struct AttemptSockets: ~Copyable {
 
   deinit {
     let calls = LinuxCalls()
-    for index in 0..<count where entry(index).number >= 0 {
-      calls.close(Descriptor(owning: entry(index).number))
+    for entry in entries where entry.number >= 0 {
+      calls.close(Descriptor(owning: entry.number))
     }
   }
 
-  package var isEmpty: Bool { count == 0 }
+  package var count: Int { entries.count }
+
+  package var isEmpty: Bool { entries.isEmpty }
 
   /// Takes a socket over; the newest is last.
   package mutating func insert(_ socket: consuming Descriptor, for attempt: AttemptID) {
-    append(
+    entries.append(
       Entry(
         attempt: attempt.ordinal, number: socket.take(), isRegistered: false,
         needsRegistration: false, interest: []))
@@ -45,7 +42,7 @@ package struct AttemptSockets: ~Copyable {
 
   /// Notes a winner whose descriptor is already somebody else's.
   package mutating func insertTaken(_ attempt: AttemptID) {
-    append(
+    entries.append(
       Entry(
         attempt: attempt.ordinal, number: -1, isRegistered: false, needsRegistration: false,
         interest: []))
@@ -63,8 +60,8 @@ package struct AttemptSockets: ~Copyable {
 
   /// Runs `body` with the attempt's descriptor on loan; nil when the attempt has none.
   package func withSocket<R>(of attempt: AttemptID, _ body: (borrowing Descriptor) -> R) -> R? {
-    guard let index = index(of: attempt), entry(index).number >= 0 else { return nil }
-    let loan = Descriptor(owning: entry(index).number)
+    guard let index = index(of: attempt), entries[index].number >= 0 else { return nil }
+    let loan = Descriptor(owning: entries[index].number)
     let result = body(loan)
     _ = loan.take()
     return result
@@ -72,8 +69,8 @@ package struct AttemptSockets: ~Copyable {
 
   /// Runs `body` for each descriptor, on loan.
   func forEachSocket(_ body: (borrowing Descriptor) -> Void) {
-    for index in 0..<count where entry(index).number >= 0 {
-      let loan = Descriptor(owning: entry(index).number)
+    for index in 0..<count where entries[index].number >= 0 {
+      let loan = Descriptor(owning: entries[index].number)
       body(loan)
       _ = loan.take()
     }
@@ -84,11 +81,9 @@ package struct AttemptSockets: ~Copyable {
   /// Asks for the socket to be watched once for `interest`.
   package mutating func watch(_ attempt: AttemptID, for interest: EpollInterest) {
     guard let index = index(of: attempt) else { return }
-    var changed = entry(index)
-    if !changed.needsRegistration { unregisteredCount += 1 }
-    changed.needsRegistration = true
-    changed.interest = interest
-    setEntry(index, changed)
+    if !entries[index].needsRegistration { unregisteredCount += 1 }
+    entries[index].needsRegistration = true
+    entries[index].interest = interest
   }
 
   /// Tells an epoll set about every socket that it must watch.
@@ -98,17 +93,16 @@ package struct AttemptSockets: ~Copyable {
     with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag
   ) throws(Errno) {
     guard unregisteredCount > 0 else { return }
-    for index in 0..<count where entry(index).needsRegistration {
-      var changed = entry(index)
-      let loan = Descriptor(owning: changed.number)
+    for index in 0..<count where entries[index].needsRegistration {
+      let entry = entries[index]
+      let loan = Descriptor(owning: entry.number)
       let failure = announce(
-        loan, changed, with: calls, in: epoll, token: tag.token(for: changed.attempt))
+        loan, entry, with: calls, in: epoll, token: tag.token(for: entry.attempt))
       _ = loan.take()
       if let failure { throw failure }
-      changed.isRegistered = true
-      changed.needsRegistration = false
+      entries[index].isRegistered = true
+      entries[index].needsRegistration = false
       unregisteredCount -= 1
-      setEntry(index, changed)
     }
   }
 
@@ -118,21 +112,17 @@ package struct AttemptSockets: ~Copyable {
   package mutating func unregister<Calls: SystemCalls>(
     with calls: Calls, from epoll: borrowing Descriptor
   ) {
-    for index in 0..<count where entry(index).isRegistered {
-      var changed = entry(index)
-      let loan = Descriptor(owning: changed.number)
+    for index in 0..<count where entries[index].isRegistered {
+      let loan = Descriptor(owning: entries[index].number)
       try? calls.epollRemove(epoll, loan)
       _ = loan.take()
-      changed.isRegistered = false
-      setEntry(index, changed)
+      entries[index].isRegistered = false
     }
   }
 
   mutating func markRegistered(_ attempt: AttemptID) {
     guard let index = index(of: attempt) else { return }
-    var changed = entry(index)
-    changed.isRegistered = true
-    setEntry(index, changed)
+    entries[index].isRegistered = true
   }
 
   private func announce<Calls: SystemCalls>(
@@ -152,31 +142,25 @@ package struct AttemptSockets: ~Copyable {
     }
   }
 
+  /// Closes plainly whatever is left.
+  mutating func closeRest() {
+    let calls = LinuxCalls()
+    while var removed = removeFirst() {
+      if let socket = removed.descriptor.take() { calls.close(socket) }
+    }
+  }
+
   // MARK: Entries
 
-  private func entry(_ index: Int) -> Entry {
-    index < 8 ? head[index] : tail[index - 8]
-  }
-
-  private mutating func setEntry(_ index: Int, _ entry: Entry) {
-    if index < 8 { head[index] = entry } else { tail[index - 8] = entry }
-  }
-
   private func index(of attempt: AttemptID) -> Int? {
-    for index in 0..<count where entry(index).attempt == attempt.ordinal { return index }
+    for index in 0..<entries.count where entries[index].attempt == attempt.ordinal {
+      return index
+    }
     return nil
   }
 
-  private mutating func append(_ entry: Entry) {
-    if count < 8 { head[count] = entry } else { tail.append(entry) }
-    count += 1
-  }
-
   private mutating func remove(at index: Int) -> RemovedSocket {
-    let removed = entry(index)
-    for place in index..<(count - 1) { setEntry(place, entry(place + 1)) }
-    if count > 8 { tail.removeLast() }
-    count -= 1
+    let removed = entries.remove(at: index)
     if removed.needsRegistration { unregisteredCount -= 1 }
     return RemovedSocket(removed)
   }

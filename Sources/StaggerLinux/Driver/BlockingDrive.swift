@@ -15,18 +15,39 @@ package enum BlockingDrive<Calls: SystemCalls> {
     _ request: RaceRequest, budget: AttemptBudget, with calls: Calls,
     sets: @autoclosure () -> WarmSets<Calls>
   ) throws(ConnectError) -> ConnectedSockets {
+    try finished(request, budget: budget, with: calls, sets: sets())
+      .takeConnections(with: calls)
+  }
+
+  /// A race that is over and whose losers are closed.
+  static func finished(
+    _ request: borrowing RaceRequest, budget: AttemptBudget, with calls: Calls,
+    sets: @autoclosure () -> WarmSets<Calls>
+  ) -> RaceStorage {
     let now = calls.now()
-    var run = RaceRun(request, at: now, budget: budget)
-    run.advance(with: calls, at: now)
-    if !run.isOver { run.finish(with: calls, waitingInOneOf: sets()) }
-    run.closeLosers(with: calls)
-    return try run.takeConnections(with: calls)
+    let race = RaceStorage.begin(request, at: now, budget: budget)
+    race.run.runToTheEnd(with: calls, at: now, sets: sets())
+    return race
   }
 }
 
 extension RaceRun {
+  fileprivate mutating func runToTheEnd<Calls: SystemCalls>(
+    with calls: Calls, at now: MonotonicInstant, sets: @autoclosure () -> WarmSets<Calls>
+  ) {
+    advance(with: calls, at: now)
+    if !isOver { finish(with: calls, waitingInOneOf: sets()) }
+    closeLosers(with: calls)
+  }
+
+  /// Ends a race for which there is nothing to wait with.
+  private mutating func abandon<Calls: SystemCalls>(after error: Errno, with calls: Calls) {
+    race.hostFailed(AttemptFailure(error, at: .connect), at: calls.now())
+    advance(with: calls, at: calls.now())
+  }
+
   /// Waits in an epoll set that an earlier race has left, or in a new one.
-  fileprivate mutating func finish<Calls: SystemCalls>(
+  private mutating func finish<Calls: SystemCalls>(
     with calls: Calls, waitingInOneOf sets: WarmSets<Calls>
   ) {
     do {

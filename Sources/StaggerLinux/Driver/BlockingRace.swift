@@ -15,11 +15,9 @@ public enum BlockingRace {
   /// - Returns: the winner.
   /// - Throws: why there is none, with the report.
   public static func run(
-    _ request: RaceRequest, engine: Engine = .shared
+    _ request: borrowing RaceRequest, engine: Engine = .shared
   ) throws(ConnectError) -> ConnectedSocket {
-    var connections = try runForSeveral(request, engine: engine)
-    guard let connection = connections.next() else { fatalError("a race won by nobody") }
-    return connection
+    try finished(request, engine).takeConnection(with: LinuxCalls())
   }
 
   /// Races until there are as many winners as are wanted, or no more can come.
@@ -30,34 +28,15 @@ public enum BlockingRace {
   /// - Returns: at least one winner.
   /// - Throws: why there is none, with the report.
   public static func runForSeveral(
-    _ request: RaceRequest, engine: Engine = .shared
+    _ request: borrowing RaceRequest, engine: Engine = .shared
   ) throws(ConnectError) -> ConnectedSockets {
-    try BlockingDrive.run(
+    try finished(request, engine).takeConnections(with: LinuxCalls())
+  }
+
+  private static func finished(_ request: borrowing RaceRequest, _ engine: Engine) -> RaceStorage {
+    BlockingDrive.finished(
       request, budget: engine.budget, with: LinuxCalls(), sets: BlockingRace.sets)
   }
 
   private static let sets = WarmSets<LinuxCalls>()
-}
-
-extension RaceRun {
-  /// Ends a race for which there is nothing to wait with.
-  mutating func abandon<Calls: SystemCalls>(after error: Errno, with calls: Calls) {
-    race.hostFailed(AttemptFailure(error, at: .connect), at: calls.now())
-    advance(with: calls, at: calls.now())
-  }
-
-  /// What the race has brought, in the mode that the caller wants.
-  mutating func takeConnections<Calls: SystemCalls>(
-    with calls: Calls
-  ) throws(ConnectError) -> ConnectedSockets {
-    if setup.handsOverBlocking { winners.setBlocking(with: calls) }
-    return try connections()
-  }
-}
-
-extension AttemptSockets {
-  /// Puts every socket into blocking mode; the call cannot fail for a socket of ours.
-  fileprivate mutating func setBlocking<Calls: SystemCalls>(with calls: Calls) {
-    forEachSocket { try? calls.setBlocking($0) }
-  }
 }

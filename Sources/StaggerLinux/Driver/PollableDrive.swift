@@ -2,7 +2,8 @@ package import StaggerCore
 
 /// What a pollable race consists of, over any kernel; it belongs to one thread at a time.
 package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
-  private var run: RaceRun
+  /// Nil when the outcome has been taken.
+  private var storage: RaceStorage?
   private var set: EpollSet<Calls>
   private let tag: RaceTag
   private let calls: Calls
@@ -24,13 +25,15 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
     }
     self.calls = calls
     tag = set.nextTag()
-    run = RaceRun(request, at: calls.now(), budget: budget)
+    storage = RaceStorage.begin(request, at: calls.now(), budget: budget)
     if run.begin(waitingIn: &set, with: calls) {
       run.settle(with: calls, in: set.descriptor, tag: tag)
     }
   }
 
-  deinit { cancel() }
+  deinit {
+    if storage != nil { cancel() }
+  }
 
   /// The number of the descriptor to wait for, on loan.
   package var number: CInt { self.set.descriptor.rawValue }
@@ -42,9 +45,7 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
   package var deadline: MonotonicInstant? { isOver ? .origin : run.race.nextDeadline }
 
   /// What has happened so far.
-  package var report: RaceReport {
-    RaceReport(of: run.race, candidates: run.candidates, dropped: run.dropped)
-  }
+  package var report: RaceReport { run.report }
 
   /// Does what is due, without waiting.
   package func process() {
@@ -73,6 +74,17 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
   package func finish() throws(ConnectError) -> ConnectedSockets {
     run.mailbox?.attach(nil)
     run.closeLosers(with: calls)
-    return try run.takeConnections(with: calls)
+    defer { storage = nil }
+    return try race.takeConnections(with: calls)
+  }
+
+  private var run: RaceRun {
+    _read { yield race.run }
+    _modify { yield &race.run }
+  }
+
+  private var race: RaceStorage {
+    guard let storage else { fatalError("the outcome of the race was taken") }
+    return storage
   }
 }

@@ -6,18 +6,23 @@ extension RaceRun {
     race.outcome == .connected || (race.outcome == .timedOut && !winners.isEmpty)
   }
 
-  /// What the race has brought; the losers must have been closed or handed to somebody who does.
-  mutating func connections() throws(ConnectError) -> ConnectedSockets {
+  /// Everything that has happened so far.
+  var report: RaceReport { RaceReport(of: race, candidates: candidates, dropped: dropped) }
+
+  /// Hands the winners over, in the mode that the caller wants.
+  ///
+  /// - Throws: why there is none, with the report.
+  mutating func takeWinners<Calls: SystemCalls>(
+    into taken: inout AttemptSockets, with calls: Calls
+  ) throws(ConnectError) {
     guard let outcome = race.outcome else { fatalError("the race is not over") }
     guard isWon else { throw error(for: outcome) }
-    var won = AttemptSockets()
-    swap(&won, &winners)
-    return ConnectedSockets(
-      won, evidence: RaceEvidence(race: race, candidates: candidates, dropped: dropped))
+    if setup.handsOverBlocking { winners.setBlocking(with: calls) }
+    swap(&taken, &winners)
   }
 
   private borrowing func error(for outcome: RaceOutcome) -> ConnectError {
-    let report = RaceReport(of: race, candidates: candidates, dropped: dropped)
+    let report = report
     let failure = race.primaryFailure
     switch outcome {
     case .timedOut: return ConnectError(.timedOut, errno: failure?.error, report: report)
@@ -38,6 +43,13 @@ extension RaceRun {
     let code: ConnectError.Code = failure.error.isForbidden ? .permissionDenied : .optionRefused
     return ConnectError(
       code, errno: failure.error, subject: .option(refusedOption.description), report: report)
+  }
+}
+
+extension AttemptSockets {
+  /// Puts every socket into blocking mode; the call cannot fail for a socket of ours.
+  fileprivate mutating func setBlocking<Calls: SystemCalls>(with calls: Calls) {
+    forEachSocket { try? calls.setBlocking($0) }
   }
 }
 

@@ -5,13 +5,13 @@ import StaggerCore
 /// It does what the machine says and tells it what happened. It knows no epoll set, no thread and no
 /// table: the three drives lend it the system calls and, where something is pending, an epoll set.
 struct RaceRun: ~Copyable {
-  var race: Race
-  var candidates: CandidateList
-  let setup: RaceSetup
-  let observer: (any RaceObserver)?
-  let budget: AttemptBudget
-  let mailbox: RaceMailbox?
-  private let forkGeneration = ForkGeneration.current
+  var race = Race(settings: RaceSettings(), resolving: false, deadline: nil, at: .origin)
+  var candidates = CandidateList([])
+  private(set) var setup = RaceSetup.idle
+  private(set) var observer: (any RaceObserver)?
+  private(set) var budget = AttemptBudget.none
+  private(set) var mailbox: RaceMailbox?
+  private var forkGeneration = ForkGeneration.current
 
   /// The sockets of attempts that are under way, and of losers until they are closed.
   var sockets = AttemptSockets()
@@ -24,21 +24,35 @@ struct RaceRun: ~Copyable {
   /// The serial number of the resolver's answer that the candidates are from.
   var newestAnswer = 0
 
-  init(_ request: RaceRequest, at now: MonotonicInstant, budget: AttemptBudget) {
-    if request.feed == nil {
-      race = Race(
-        settings: request.settings, candidates: request.candidates, deadline: request.deadline,
-        at: now)
-    } else {
-      race = Race(
-        settings: request.settings, resolving: true, deadline: request.deadline, at: now)
-    }
+  /// Begins a race; nothing of an earlier one is left.
+  mutating func begin(
+    _ request: borrowing RaceRequest, at now: MonotonicInstant, budget: AttemptBudget
+  ) {
     candidates = request.candidates
+    race.restart(
+      settings: request.settings, resolving: request.feed != nil, deadline: request.deadline,
+      at: now)
+    race.enqueue(candidates)
     setup = request.setup
     observer = request.observer
     self.budget = budget
-    let needsMailbox = request.setup.stages.completeFromOutside
-    mailbox = request.feed?.mailbox ?? (needsMailbox ? RaceMailbox() : nil)
+    forkGeneration = ForkGeneration.current
+    if let feed = request.feed {
+      mailbox = feed.mailbox
+    } else if setup.stages.completeFromOutside {
+      mailbox = RaceMailbox()
+    }
+  }
+
+  /// Lets go of all that belongs to the caller of a race that is over.
+  mutating func clear() {
+    candidates = CandidateList([])
+    setup = .idle
+    observer = nil
+    mailbox = nil
+    refusedOption = nil
+    dropped = []
+    newestAnswer = 0
   }
 
   /// A race that is let go in between gives everything back; after a drive has ended, nothing is left.

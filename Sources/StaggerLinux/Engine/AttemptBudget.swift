@@ -15,6 +15,9 @@ package final class AttemptBudget: Sendable {
     self.spareGap = spareGap
   }
 
+  /// The budget of no engine.
+  static let none = AttemptBudget(limit: 0, spareGap: .zero)
+
   /// How many attempts are under way.
   package var inFlight: Int { count.load(ordering: .relaxed) }
 

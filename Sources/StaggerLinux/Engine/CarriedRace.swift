@@ -6,22 +6,29 @@ import Synchronization
 /// The engine's thread alone touches the run from the hand-over until `completion` is called; the owner
 /// alone after that.
 package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
-  var run: RaceRun
+  private let storage: RaceStorage
   /// The place in the engine's table, used by its thread alone; -1 while there is none.
   package internal(set) var slot = -1
   var isDirty = false
   let isCancelled = Atomic<Bool>(false)
   private let isStarted = Atomic<Bool>(false)
+  /// Set when the run belongs to the owner.
+  private let isComplete = Atomic<Bool>(false)
   private let core: EngineCore<Calls>
   private var completion: (@Sendable () -> Void)?
 
   /// Letting an engine go ends its races, so a race keeps it.
   private let engine: Engine?
 
-  init(_ run: consuming RaceRun, core: EngineCore<Calls>, keeping engine: Engine?) {
-    self.run = run
+  init(_ storage: RaceStorage, core: EngineCore<Calls>, keeping engine: Engine?) {
+    self.storage = storage
     self.core = core
     self.engine = engine
+  }
+
+  var run: RaceRun {
+    _read { yield storage.run }
+    _modify { yield &storage.run }
   }
 
   /// Hands the race over.
@@ -45,7 +52,8 @@ package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
   /// - Returns: at least one connection.
   /// - Throws: why there is none, with the report.
   package func takeConnections() throws(ConnectError) -> ConnectedSockets {
-    try run.takeConnections(with: core.calls)
+    precondition(isComplete.load(ordering: .acquiring), "the race has no outcome yet")
+    return try storage.takeConnections(with: core.calls)
   }
 
   /// Ends a race that no thread can take.
@@ -65,6 +73,7 @@ package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
   func complete() {
     let completion = self.completion
     self.completion = nil
+    isComplete.store(true, ordering: .releasing)
     completion?()
   }
 }

@@ -29,7 +29,7 @@ final class RunningCommand {
   ///
   /// - Parameters:
   ///   - arguments: what stands after `stagger`.
-  ///   - environment: all of it; nothing is inherited.
+  ///   - environment: all of it; nothing is inherited but what a sanitizer is told.
   ///   - outputStream: where the output goes instead of a pipe.
   ///   - errorStream: where the error stream goes instead of a pipe.
   /// - Throws: why the command cannot be started.
@@ -41,7 +41,7 @@ final class RunningCommand {
     process.executableURL = URL(fileURLWithPath: runner).deletingLastPathComponent()
       .appendingPathComponent("stagger")
     process.arguments = arguments
-    process.environment = environment
+    process.environment = environment.merging(Self.sanitizerOptions) { own, _ in own }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = outputStream ?? output
     process.standardError = errorStream ?? error
@@ -49,6 +49,11 @@ final class RunningCommand {
     let identifier = process.processIdentifier
     killing = DispatchWorkItem { kill(identifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: killing)
+  }
+
+  /// `ASAN_OPTIONS` and its like, where the tests run under a sanitizer.
+  private static var sanitizerOptions: [String: String] {
+    ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
   }
 
   /// Waits until the error stream has said something, or ends.
