@@ -43,7 +43,7 @@ extension Race {
     attempts[Int(id.ordinal)].stage = stage
     attempts[Int(id.ordinal)].ended = now
     for index in 0..<live.count where live[index] == id {
-      live.remove(at: index)
+      live.removeQuickly(at: index)
       return
     }
   }

@@ -30,14 +30,3 @@ extension Race {
     hostFailure = nil
   }
 }
-
-extension Array where Element: BitwiseCopyable {
-  /// Takes everything out and keeps the room, unless it is more than a few races need.
-  fileprivate mutating func empty() {
-    if capacity > 64 {
-      self = []
-    } else {
-      while !isEmpty { removeLast() }
-    }
-  }
-}

@@ -160,7 +160,7 @@ package struct AttemptSockets: ~Copyable {
   }
 
   private mutating func remove(at index: Int) -> RemovedSocket {
-    let removed = entries.remove(at: index)
+    let removed = entries.removeQuickly(at: index)
     if removed.needsRegistration { unregisteredCount -= 1 }
     return RemovedSocket(removed)
   }

@@ -3,7 +3,11 @@ import StaggerCore
 extension RaceRun {
   /// Whether the race has an outcome with winners for the caller.
   var isWon: Bool {
-    race.outcome == .connected || (race.outcome == .timedOut && !winners.isEmpty)
+    switch race.outcome {
+    case .connected: true
+    case .timedOut: !winners.isEmpty
+    case .failed, .cancelled, .aborted, nil: false
+    }
   }
 
   /// Everything that has happened so far.
