@@ -56,15 +56,15 @@ let package = Package(
     .executableTarget(
       name: "StaggerLab",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport",
-        "StaggerTestSupport",
+        "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
+        "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerLinuxTests",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "CStaggerSystem", "CStaggerTestSupport",
-        "StaggerTestSupport", "StaggerLab",
+        "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
+        "CStaggerTestSupport", "StaggerTestSupport", "StaggerLab",
       ],
       swiftSettings: houseRules),
     .testTarget(

@@ -1,13 +1,13 @@
 import StaggerCore
-import StaggerTestSupport
+import StaggerSimulation
 
 /// Destinations that a seed chooses: some anywhere, most where something of the scenario decides.
 struct Destinations {
-  private var random: SplitMix
+  private var random: SeededGenerator
   private let blocks: [LabPrefix]
 
   init(seed: UInt64, blocks: [LabPrefix] = Destinations.blocksOfSources) {
-    random = SplitMix(seed: seed)
+    random = SeededGenerator(seed: seed)
     self.blocks = blocks
   }
 

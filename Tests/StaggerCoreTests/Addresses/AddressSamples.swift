@@ -1,4 +1,5 @@
 import StaggerCore
+import StaggerSimulation
 
 /// A text and what reading it must fail with.
 struct RefusedText: Sendable, CustomStringConvertible {
@@ -25,21 +26,15 @@ struct RefusedText: Sendable, CustomStringConvertible {
   }
 }
 
-/// A deterministic source of addresses and noise: SplitMix64 from a seed.
+/// A deterministic source of addresses and noise.
 struct AddressGenerator {
-  private var state: UInt64
+  private var random: SeededGenerator
 
   init(seed: UInt64) {
-    state = seed
+    random = SeededGenerator(seed: seed)
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   /// An address of either family in which zero groups, and so `::`, are frequent.
   mutating func address() -> IPAddress {

@@ -1,33 +1,11 @@
 import StaggerCore
 import StaggerSimulation
 
-/// SplitMix64: small, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// True once in `count` times.
-  mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements[Int.random(in: 0..<elements.count, using: &self)]
-  }
-
+extension SeededGenerator {
   /// A span on a coarse grid, so that many things fall on one instant.
   mutating func span(upTo milliseconds: Int) -> Nanoseconds {
     let grid = pick([1, 5, 10, 50])
-    return .milliseconds(Int.random(in: 0...milliseconds / grid, using: &self) * grid)
+    return .milliseconds(below(milliseconds / grid + 1) * grid)
   }
 }
 

@@ -1,6 +1,6 @@
 import StaggerCore
 import StaggerLinux
-import StaggerTestSupport
+import StaggerSimulation
 import Testing
 
 @Suite struct DeadlineHeapTests {
@@ -21,7 +21,7 @@ import Testing
   /// Beside a dictionary that is searched.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func agreesWithASortedModel(seed: UInt64) {
-    var numbers = SplitMix(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     var heap = DeadlineHeap()
     var model: [Int: Int64] = [:]
     for _ in 0..<600 {

@@ -1,6 +1,6 @@
 import StaggerCore
 import StaggerLinux
-import StaggerTestSupport
+import StaggerSimulation
 import Testing
 
 /// A datagram that is not laid out as it must be, and the fault in it.
@@ -88,7 +88,7 @@ private struct Malformation: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [UInt64](1...8))
   func changedBytesNeverCrashNorLoop(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let good =
       MessageBytes.link() + MessageBytes.linkLocalAddress() + MessageBytes.peerAddress()
       + MessageBytes.route() + MessageBytes.sourceRule() + MessageBytes.done()
