@@ -5,6 +5,8 @@ public struct SimulatedCandidate: Hashable, Sendable {
   /// The name that stands in front of its rows in a picture.
   public var label: String
   /// The first try, the second try, and so on; every further try is silent.
+  ///
+  /// Where there is none, `SimulatedNetwork.model` says what becomes of each try.
   public var tries: [AttemptScript]
   /// The connection attempt delay of its own, if it has one.
   public var delay: Nanoseconds?

@@ -31,6 +31,8 @@ public struct SimulatedNetwork: Hashable, Sendable {
   public var resolves = false
   /// What comes at fixed times; events of one instant come in this order.
   public var script: [ScriptedEvent] = []
+  /// What becomes of the attempts of candidates that have no tries of their own, if anything.
+  public var model: NetworkModel?
 
   /// Makes a network on which all candidates are known from the start.
   public init(_ candidates: [SimulatedCandidate]) {
@@ -77,6 +79,13 @@ extension SimulatedNetwork {
     let index = Int(candidate.index)
     guard index < candidates.count, number < candidates[index].tries.count else { return .silent }
     return candidates[index].tries[number]
+  }
+
+  /// Whether the model says what becomes of the candidate's attempts.
+  func isModelled(_ candidate: CandidateID) -> Bool {
+    let index = Int(candidate.index)
+    guard let model, index < model.paths.count else { return false }
+    return index >= candidates.count || candidates[index].tries.isEmpty
   }
 
   func label(of candidate: CandidateID) -> String {

@@ -23,6 +23,10 @@ public struct Simulation: Hashable, Sendable {
   public var start = MonotonicInstant.origin
   /// By how much each wake-up by a timer comes late, one after the other; the last one repeats.
   public var timerLateness: [Nanoseconds] = []
+  /// When the process does not run; counted from the start of the race, with finite ends.
+  ///
+  /// What happens within such a span is noticed at its end, all at one instant.
+  public var stalls: [TimeSpan] = []
   /// Whether an answer that takes no time is reported before the drain goes on, or after it.
   ///
   /// A driver does the former when connect() itself returns an error. Default: before.

@@ -2,21 +2,15 @@ import StaggerCore
 
 /// One run of a simulation: the driver of the virtual world.
 struct SimulationRun {
-  private let simulation: Simulation
+  let simulation: Simulation
   private var clock: VirtualClock
   private var agenda = Agenda()
-  private var shadow: ShadowModel
+  private(set) var shadow: ShadowModel
   private(set) var timeline: Timeline
-  /// The script of each attempt, and how often its connect was put off.
-  private var scripts: [RunningScript] = []
+  private var courses: [AttemptCourse] = []
   private var triesOf: [CandidateID: Int] = [:]
   private var steps = 0
   private var wakeUps = 0
-
-  private struct RunningScript {
-    let script: AttemptScript
-    var deferralsUsed = 0
-  }
 
   init(_ simulation: Simulation) {
     self.simulation = simulation
@@ -29,7 +23,7 @@ struct SimulationRun {
       let network = simulation.network
       agenda.add(.candidates(network.list(network.candidates.indices)), at: simulation.start)
     }
-    for scripted in simulation.network.script {
+    for scripted in simulation.network.script + (simulation.network.model?.events ?? []) {
       agenda.add(scripted.event, at: simulation.start + scripted.time)
     }
   }
@@ -42,8 +36,9 @@ struct SimulationRun {
       guard let wakeUp = nextWakeUp(machine.nextDeadline) else { break }
       clock.advance(to: wakeUp)
     }
-    shadow.runEnded { machine.record(of: $0) }
     timeline.lastInstant = clock.now
+    if simulation.reportsLateAnswers { reportWhatIsLeft(to: &machine) }
+    shadow.runEnded { machine.record(of: $0) }
     timeline.violations = shadow.violations
   }
 
@@ -56,6 +51,16 @@ struct SimulationRun {
       isIdle = false
     }
     if isIdle { try report(.timeReached, to: &machine) }
+  }
+
+  /// What comes after the end of the race must lead to nothing.
+  private mutating func reportWhatIsLeft(to machine: inout some RaceMachine) {
+    while timeline.outcome != nil, let time = agenda.nextTime {
+      clock.advance(to: max(time, clock.now))
+      guard let event = agenda.next(until: clock.now) else { return }
+      machine.handle(event, at: clock.now)
+      if let action = machine.nextAction(at: clock.now) { shadow.observe(action, at: clock.now) }
+    }
   }
 
   private mutating func report(
@@ -84,7 +89,11 @@ struct SimulationRun {
       let late = deadline + nextLateness()
       wakeUp = min(late, wakeUp)
     }
-    return wakeUp == .distantFuture ? nil : max(wakeUp, clock.now)
+    if wakeUp == .distantFuture { return nil }
+    for stall in simulation.stalls where stall.contains(wakeUp - simulation.start) {
+      wakeUp = simulation.start + stall.end
+    }
+    return max(wakeUp, clock.now)
   }
 
   private mutating func nextLateness() -> Nanoseconds {
@@ -106,14 +115,19 @@ struct SimulationRun {
     switch action {
     case .prepare(let id, let candidate):
       begin(id, of: candidate, action)
-      return answer(scripts[Int(id.ordinal)].script.preparation, id, then: .prepared(id))
+      let course = courses[Int(id.ordinal)]
+      return answer(
+        course.preparation(on: simulation.network, at: elapsed), id, then: .prepared(id))
     case .connect(let id, let candidate):
       begin(id, of: candidate, action)
       return connect(id)
     case .verify(let id):
       timeline.note(action, at: clock.now)
-      guard Int(id.ordinal) < scripts.count else { return nil }
-      return answer(scripts[Int(id.ordinal)].script.verification, id, then: .verified(id))
+      guard Int(id.ordinal) < courses.count else { return nil }
+      let connected = timeline[id].connected.map { $0 - simulation.start } ?? elapsed
+      let step = courses[Int(id.ordinal)].verification(
+        on: simulation.network, connected: connected, at: elapsed)
+      return answer(step, id, then: .verified(id))
     case .stop(let id, _):
       timeline.note(action, at: clock.now)
       if !simulation.reportsLateAnswers { agenda.drop(id) }
@@ -125,27 +139,27 @@ struct SimulationRun {
 
   private mutating func begin(_ id: AttemptID, of candidate: CandidateID, _ action: RaceAction) {
     let network = simulation.network
-    while scripts.count <= Int(id.ordinal) {
+    while courses.count <= Int(id.ordinal) {
       let number = triesOf[candidate, default: 0]
       triesOf[candidate] = number + 1
-      scripts.append(RunningScript(script: network.attemptScript(of: candidate, try: number)))
+      courses.append(AttemptCourse(of: candidate, try: number, on: network))
       timeline.begin(
         TimelineAttempt(
-          id: AttemptID(ordinal: UInt32(scripts.count - 1)), candidate: candidate,
+          id: AttemptID(ordinal: UInt32(courses.count - 1)), candidate: candidate,
           label: network.label(of: candidate), number: number, began: clock.now))
     }
     timeline.note(action, at: clock.now)
   }
 
   private mutating func connect(_ id: AttemptID) -> MachineEvent? {
-    let running = scripts[Int(id.ordinal)]
-    if running.deferralsUsed < running.script.deferrals.count {
-      scripts[Int(id.ordinal)].deferralsUsed += 1
-      let span = running.script.deferrals[running.deferralsUsed]
-      return .deferred(id, until: span == .infinite ? .distantFuture : simulation.start + span)
+    switch courses[Int(id.ordinal)].connect(on: simulation.network, at: elapsed) {
+    case .step(let step): return answer(step, id, then: .connected(id))
+    case .noRoom(.infinite): return .deferred(id, until: .distantFuture)
+    case .noRoom(let span): return .deferred(id, until: simulation.start + span)
     }
-    return answer(running.script.connect, id, then: .connected(id))
   }
+
+  private var elapsed: Nanoseconds { clock.now - simulation.start }
 
   private mutating func answer(
     _ step: StepScript, _ id: AttemptID, then success: MachineEvent

@@ -59,15 +59,7 @@ extension Timeline {
 
   private var ending: String {
     guard let outcome, let finished else { return "undecided" }
-    return "\(outcome.name) at \(milliseconds(finished - start)) ms"
-  }
-
-  /// Whole milliseconds, with as many decimals as are needed.
-  private func milliseconds(_ span: Nanoseconds) -> String {
-    let whole = span.count / 1_000_000
-    var fraction = String(span.count % 1_000_000 + 1_000_000).dropFirst()
-    while fraction.last == "0" { fraction.removeLast() }
-    return fraction.isEmpty ? "\(whole)" : "\(whole).\(fraction)"
+    return "\(outcome.name) at \((finished - start).exact)"
   }
 }
 

@@ -16,6 +16,8 @@ public struct TimelineAttempt: Hashable, Sendable {
   public let id: AttemptID
   /// The candidate that was tried.
   public let candidate: CandidateID
+  /// Which try of the candidate it was: 0 for the first.
+  public let number: Int
   /// The label of the candidate, and from the second try on the number of the try: `A`, `A2`, `A3`.
   public let label: String
   /// When it began, with its preparation or its connect.
@@ -40,6 +42,7 @@ public struct TimelineAttempt: Hashable, Sendable {
   ) {
     self.id = id
     self.candidate = candidate
+    self.number = number
     self.label = number == 0 ? label : "\(label)\(number + 1)"
     self.began = began
   }
