@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "StaggerCLI",
       dependencies: [
-        "Stagger", "StaggerCore", "StaggerLinux", "CStaggerSystem",
+        "Stagger", "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),

@@ -17,6 +17,6 @@
           stagger plan 192.0.2.1:443 '[2001:db8::1]:443'
         """,
       version: StaggerVersion.text,
-      subcommands: [DemoCommand.self, ConnectCommand.self, PlanCommand.self])
+      subcommands: [DemoCommand.self, ConnectCommand.self, PlanCommand.self, SimulateCommand.self])
   }
 #endif

@@ -7,6 +7,8 @@ package import StaggerCore
 package enum CommandStatus: Int32, CaseIterable, Sendable {
   /// There is a connection, or whatever else was asked for.
   case connected = 0
+  /// Something that was simulated did not come out as expected.
+  case rowFailed = 1
   /// No name could be resolved; reserved until targets may be names.
   case notResolved = 6
   /// All attempts failed.

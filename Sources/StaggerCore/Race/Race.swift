@@ -39,7 +39,7 @@
 ///     preparing ─prepared─▶ ready ◀─deferred─ connecting ─connected─▶ succeeded ─▶ won
 ///                             └────connect────▶┘   └─connected─▶ established ─▶ verifying ─▶ succeeded
 ///
-/// What a call can be seen to do, all of it (`RaceTransitionTests` explores it and compares):
+/// What a call can be seen to do, all of it (`StateDiagramTests` explores and compares):
 ///
 ///     resolving → racing, ended
 ///     racing → ending, ended

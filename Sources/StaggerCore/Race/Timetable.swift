@@ -48,6 +48,20 @@ struct Timetable: Hashable, Sendable, BitwiseCopyable {
     lastConnectBegan = connectBeganBefore
     lastConnectWasAnswered = wasAnsweredBefore
   }
+
+  /// The timetable as it looks from now; see `Race.normalForm(forgettingAfter:)`.
+  func normalForm(_ view: TimeView, lastConnectIs stage: AttemptStage?) -> Timetable {
+    var form = self
+    form.lastPlanned = view(lastPlanned)
+    form.notBefore = view(notBefore)
+    form.heldUntil = view(heldUntil)
+    form.lastConnectBegan = view(lastConnectBegan)
+    if stage?.isEnded != false { form.lastConnect = nil }
+    let mayBeTakenBack = stage == .connecting
+    form.connectBeganBefore = mayBeTakenBack ? view(connectBeganBefore) : nil
+    form.wasAnsweredBefore = mayBeTakenBack && wasAnsweredBefore
+    return form
+  }
 }
 
 extension Race {

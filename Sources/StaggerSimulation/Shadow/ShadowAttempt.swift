@@ -5,7 +5,7 @@ struct ShadowAttempt: Hashable, Sendable {
   let candidate: CandidateID
   /// 0 for the first try of the candidate.
   let number: Int
-  let began: MonotonicInstant
+  var began: MonotonicInstant
   var stage: AttemptStage
   var connectBegan: MonotonicInstant?
   var connected: MonotonicInstant?

@@ -83,15 +83,17 @@ extension ShadowModel {
   /// - Parameter record: What the machine has written down of an attempt; nil if it keeps no records.
   public mutating func runEnded(_ record: (AttemptID) -> AttemptRecord?) {
     for ordinal in attempts.indices {
-      let id = AttemptID(ordinal: UInt32(ordinal))
-      guard let record = record(id) else { continue }
-      let attempt = attempts[ordinal]
-      let agrees =
-        record.candidate == attempt.candidate && Int(record.backupNumber) == attempt.number
-        && record.stage == attempt.stage && record.began == attempt.began
-        && record.connectBegan == attempt.connectBegan && record.connected == attempt.connected
-        && record.ended == attempt.ended && record.failure == attempt.failure
-      if !agrees { object(.records, "\(record) is not \(attempt)") }
+      if let record = record(AttemptID(ordinal: UInt32(ordinal))) { compare(record, ordinal) }
     }
+  }
+
+  mutating func compare(_ record: AttemptRecord, _ ordinal: Int) {
+    let attempt = attempts[ordinal]
+    let agrees =
+      record.candidate == attempt.candidate && Int(record.backupNumber) == attempt.number
+      && record.stage == attempt.stage && record.began == attempt.began
+      && record.connectBegan == attempt.connectBegan && record.connected == attempt.connected
+      && record.ended == attempt.ended && record.failure == attempt.failure
+    if !agrees { object(.records, "\(record) is not \(attempt)") }
   }
 }

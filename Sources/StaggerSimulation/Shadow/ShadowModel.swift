@@ -13,15 +13,15 @@ public import StaggerCore
 ///     assert(shadow.violations.isEmpty)
 ///
 /// - Complexity: each call is O(attempts under way); a change of the candidates O(candidates).
-public struct ShadowModel: Sendable {
+public struct ShadowModel: Hashable, Sendable {
   /// What the machine has done wrong, at most `violationLimit` of it.
   public private(set) var violations: [Violation] = []
   /// How many violations are kept.
   public static var violationLimit: Int { 100 }
 
   let settings: RaceSettings
-  let deadline: MonotonicInstant?
-  let began: MonotonicInstant
+  var deadline: MonotonicInstant?
+  var began: MonotonicInstant
   let beganWithResolution: Bool
   var now: MonotonicInstant
 
