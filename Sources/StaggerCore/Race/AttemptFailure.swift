@@ -34,6 +34,8 @@ public struct AttemptFailure: Error, Hashable, Sendable, BitwiseCopyable {
     self.reachedNetwork = reachedNetwork ?? (step == .connect || step == .verify)
   }
 
-  /// Whether somebody or something answered: everything but silence.
-  public var isAnswer: Bool { error != .timedOut }
+  /// Whether somebody or something answered: everything but silence on the network.
+  ///
+  /// What this host itself refuses is an answer, whatever the number means elsewhere.
+  public var isAnswer: Bool { !reachedNetwork || error != .timedOut }
 }

@@ -74,6 +74,16 @@ struct MinimumGapTests {
     #expect(timeline.connectTimes == [at(0), at(10), at(10)])
   }
 
+  /// A hook may say of its candidate whatever it likes: no packet left, so nobody was silent.
+  @Test func `a local error is an answer, also where its number is that of silence`() throws {
+    let local = AttemptFailure(.timedOut, at: .configure)
+    let timeline = try simulate([
+      candidate("A", .refused(after: 2.ms)), candidate("B", .fails(local, after: .zero)),
+      candidate("C", .connects(after: 5.ms)),
+    ])
+    #expect(timeline.connectTimes == [at(0), at(2), at(2)])
+  }
+
   @Test func `the gap counts from the actual start, the delay from the planned one`() throws {
     let timeline = try simulate(
       [candidate("A", .silent), candidate("B", .silent), candidate("C", .silent)],

@@ -62,6 +62,7 @@ struct PrimaryErrorTests {
     #expect(refused.reachedNetwork && refused.isAnswer)
     #expect(silent.reachedNetwork && !silent.isAnswer)
     #expect(!local.reachedNetwork && local.isAnswer)
+    #expect(AttemptFailure(.timedOut, at: .configure).isAnswer)
     #expect(AttemptFailure(.connectionReset, at: .verify).reachedNetwork)
     #expect(!AttemptFailure(.noRouteToHost, at: .connect, reachedNetwork: false).reachedNetwork)
   }
