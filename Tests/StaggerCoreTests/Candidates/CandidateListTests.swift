@@ -119,6 +119,41 @@ import Testing
     #expect(CandidateList([]).count == 0)
   }
 
+  @Test func `a newer list keeps the names of known candidates and tells of them what is new`()
+    throws
+  {
+    let a = Candidate(try SocketAddress("192.0.2.1:1"))
+    let b = Candidate(try SocketAddress("192.0.2.2:1"))
+    let bound = Candidate(b.remote, binding: Candidate.Binding(interface: 3))
+    var slow = b
+    slow.delay = .milliseconds(300)
+    var list = CandidateList([a, b])
+    #expect(list.adopt(CandidateList([bound, slow])).map(\.id.index) == [2, 1])
+    #expect((0..<3).map { list[CandidateID(index: $0)] } == [a, slow, bound])
+    let again = list.adopt(CandidateList([a, slow]))
+    #expect(again.map(\.id.index) == [0, 1] && again.map(\.delay) == [nil, .milliseconds(300)])
+    #expect(list.count == 3)
+  }
+
+  @Test func `a race has the delays of its candidates, and prepares what needs it`() throws {
+    var slow = Candidate(try SocketAddress("192.0.2.2:1"))
+    slow.delay = .milliseconds(300)
+    var prepared = slow
+    prepared.needsPreparation = true
+    let first = Candidate(try SocketAddress("192.0.2.1:1"))
+    for candidate in [slow, prepared] {
+      var race = Race(
+        settings: RaceSettings(), candidates: CandidateList([first, candidate]), deadline: nil,
+        at: at(0))
+      #expect(race.nextAction(at: at(0)) == .connect(id(0), CandidateID(index: 0)))
+      #expect(race.nextDeadline == at(300))
+      let name = CandidateID(index: 1)
+      #expect(
+        race.nextAction(at: at(300))
+          == (candidate.needsPreparation ? .prepare(id(1), name) : .connect(id(1), name)))
+    }
+  }
+
   @Test func `there is no candidate beyond the only one`() async {
     await #expect(processExitsWith: .failure) {
       _ = CandidateList(Candidate(SocketAddress(.ipv4Loopback, port: 1)))[CandidateID(index: 1)]

@@ -135,4 +135,17 @@ struct BackupAttemptTests {
     let timeline = try simulate(network, settings { $0.backupAttempts = 2 })
     #expect(timeline.attempts.prefix(4).map(\.label) == ["A", "A2", "B", "B2"])
   }
+
+  @Test func `a backup has the rank of its candidate: at one instant it goes before a worse one`()
+    throws
+  {
+    let timeline = try simulate(
+      [candidate("A", .silent, .connects(after: 50.ms)), candidate("B", .connects(after: 150.ms))],
+      settings {
+        $0.backupAttempts = 1
+        $0.attemptDelay = 100.ms
+      })
+    #expect(timeline.winnerLabels == ["A2"])
+    #expect(timeline.finished == at(250))
+  }
 }

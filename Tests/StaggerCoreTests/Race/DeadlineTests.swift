@@ -143,6 +143,12 @@ struct DeadlineTests {
     #expect(timeline.outcome == .connected)
   }
 
+  @Test func `between attempts: a first attempt that the host puts off is cut short then`() throws {
+    let timeline = try simulate(
+      [candidate("A", .connects(after: 10.ms).noRoom(until: 20.ms))], between, timeout: 0.ms)
+    #expect(timeline.picture() == "A |::/\n= timed out at 20 ms")
+  }
+
   @Test func `between attempts: a check is part of the attempt`() throws {
     var settings = between
     settings.verifies = true

@@ -116,11 +116,27 @@ struct FailureReactionTests {
     #expect(timeline.connectTimes == [at(0), at(30), at(130)])
   }
 
-  @Test func `a start that a failure is owed goes to a candidate that comes later`() throws {
+  @Test(arguments: [FailureReaction.latest, .any])
+  func `a start that a failure is owed goes to a candidate that comes later`(
+    reaction: FailureReaction
+  ) throws {
     let network = resolved(newestFails) {
       $0.answer(.ipv6Addresses, .usable, with: [0, 1], at: 0.ms)
       $0.answer(.ipv4Addresses, .usable, with: [0, 1, 2], at: 150.ms)
     }
-    #expect(try simulate(network, reacting(.latest)).connectTimes == [at(0), at(100), at(150)])
+    #expect(try simulate(network, reacting(reaction)).connectTimes == [at(0), at(100), at(150)])
+  }
+
+  @Test func `any: failures without a candidate left owe one start, not one each`() throws {
+    let network = resolved([
+      candidate("A", .refused(after: 220.ms)), candidate("B", .refused(after: 130.ms)),
+      candidate("C", .silent), candidate("D", .silent), candidate("E", .silent),
+    ]) {
+      $0.answer(.ipv6Addresses, .usable, with: [0, 1, 2], at: 0.ms)
+      $0.answer(.ipv4Addresses, .usable, with: [0, 1, 2, 3, 4], at: 400.ms)
+    }
+    #expect(
+      try simulate(network, reacting(.any)).connectTimes
+        == [at(0), at(100), at(200), at(400), at(500)])
   }
 }

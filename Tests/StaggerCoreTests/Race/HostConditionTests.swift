@@ -71,6 +71,18 @@ struct HostConditionTests {
     #expect(race.deferralCount == 1)
   }
 
+  @Test func `while the host has no room the timer of the next candidate does not count`() {
+    var race = Race(settings: RaceSettings(), candidateCount: 3, deadline: nil, at: at(0))
+    _ = race.nextAction(at: at(0))
+    _ = race.nextAction(at: at(250))
+    race.attemptDeferred(id(1), until: at(600), at: at(250))
+    for time in [250, 500, 599] {
+      #expect(race.nextAction(at: at(time)) == nil)
+      #expect(race.nextDeadline == at(600))
+    }
+    #expect(race.nextAction(at: at(600)) == .connect(id(1), CandidateID(index: 1)))
+  }
+
   @Test func `a race that is held ends at its deadline`() throws {
     let held = [candidate("A", .silent.noRoom(until: .infinite))]
     for rule in DeadlineRule.allCases {

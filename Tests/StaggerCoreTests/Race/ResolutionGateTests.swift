@@ -155,6 +155,14 @@ struct ResolutionGateTests {
     #expect(try #require(first) == ("4", 60.ms))
   }
 
+  @Test func `an empty answer does not begin the resolution delay`() throws {
+    let first = try firstStart {
+      $0.answer(.ipv4Addresses, .empty, at: 10.ms)
+      $0.answer(.serviceRecord, .usable, with: [1], at: 30.ms)
+    }
+    #expect(try #require(first) == ("4", 80.ms))
+  }
+
   @Test func `a finished resolution opens the gate`() throws {
     let first = try firstStart {
       $0.answer(.ipv4Addresses, .usable, with: [1], at: 10.ms)

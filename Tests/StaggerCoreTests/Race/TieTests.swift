@@ -56,6 +56,18 @@ struct TieTests {
     #expect(timeline.connectTimes == [at(0), at(250), at(500)])
   }
 
+  @Test func `the end of an attempt's own time comes before the next start: one start, not two`()
+    throws
+  {
+    let timeline = try simulate(
+      ["A", "B", "C"].map { candidate($0, .silent) },
+      settings {
+        $0.attemptTimeout = 250.ms
+        $0.failureReaction = .any
+      })
+    #expect(timeline.connectTimes == [at(0), at(250), at(500)])
+  }
+
   @Test func `the caller's will comes before a success`() {
     var race = begun(1)
     race.attemptConnected(id(0), at: at(50))

@@ -75,4 +75,24 @@ struct TimetableTests {
       ])
     #expect(timeline.attempts.map(\.began) == [at(0), at(250), at(500)])
   }
+
+  @Test func `what the host had no room for begins a new timetable, whoever starts then`() throws {
+    let network = resolved([
+      candidate("A", .connects(after: 120.ms), .silent.noRoom(until: 250.ms)),
+      candidate("B", .silent), candidate("C", .silent),
+    ]) {
+      $0.answer(.ipv6Addresses, .usable, with: [0], at: 0.ms)
+      $0.answer(.ipv4Addresses, .usable, with: [0, 1, 2], at: 110.ms)
+    }
+    // The backup of A is put off; before its time comes, A has won and the backup is stopped.
+    let timeline = try simulate(
+      network,
+      settings {
+        $0.attemptDelay = 100.ms
+        $0.backupAttempts = 1
+        $0.winnersWanted = 2
+      })
+    #expect(timeline.attempts.map(\.label).prefix(4) == ["A", "A2", "B", "C"])
+    #expect(timeline.attempts.map(\.began).prefix(4) == [at(0), at(100), at(250), at(350)])
+  }
 }
