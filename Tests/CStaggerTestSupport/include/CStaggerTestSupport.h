@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -16,6 +17,7 @@
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "test_rtnetlink.h"
@@ -72,6 +74,12 @@ static inline int test_read_byte(int descriptor) {
 
 static inline bool test_write_byte(int descriptor) { return write(descriptor, "!", 1) == 1; }
 
+/* Rings an event descriptor as often as its counter can hold. */
+static inline bool test_fill_event(int descriptor) {
+  const uint64_t most = UINT64_MAX - 1;
+  return write(descriptor, &most, sizeof most) == sizeof most;
+}
+
 static inline bool test_is_socket(int descriptor) {
   int type;
   socklen_t length = sizeof type;
@@ -88,11 +96,29 @@ static inline bool test_limit_descriptors(unsigned long count) {
 
 static inline void test_ignore_signal(int number) { (void)number; }
 
-/* Interrupts the process every `microseconds`, system calls included; 0 stops it. */
+/* Interrupts the calling thread every `microseconds`, its system calls included; 0 stops it. A timer
+ * of the whole process would interrupt whichever thread the kernel likes best, and those that run
+ * tasks block its signal. */
 static inline bool test_storm(long microseconds) {
+  static timer_t timer;
+  static bool is_running;
   struct sigaction action = {.sa_handler = test_ignore_signal};
-  struct itimerval timer = {{0, microseconds}, {0, microseconds}};
-  return sigaction(SIGALRM, &action, 0) == 0 && setitimer(ITIMER_REAL, &timer, 0) == 0;
+  struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGALRM};
+  struct itimerspec times = {{0, microseconds * 1000}, {0, microseconds * 1000}};
+  sigset_t alarm;
+  if (sigemptyset(&alarm) != 0 || sigaddset(&alarm, SIGALRM) != 0) return false;
+#ifdef sigev_notify_thread_id
+  event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+#else
+  event._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+#endif
+  if (is_running && timer_delete(timer) != 0) return false;
+  is_running = microseconds > 0;
+  if (!is_running) return true;
+  return sigaction(SIGALRM, &action, 0) == 0 &&
+         pthread_sigmask(SIG_UNBLOCK, &alarm, 0) == 0 &&
+         timer_create(CLOCK_MONOTONIC, &event, &timer) == 0 &&
+         timer_settime(timer, 0, &times, 0) == 0;
 }
 
 static inline bool test_signal_is_blocked(int signal_number) {

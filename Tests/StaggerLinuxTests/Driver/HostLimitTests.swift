@@ -24,14 +24,36 @@ import Testing
   @Test(arguments: hostWide)
   func theStartIsHeldUntilAnAttemptEnds(error: Errno) throws {
     let race = ScriptedRace([
-      1: .fails(.connectionRefused, after: .milliseconds(600)), 2: .answers(after: .zero),
+      1: .fails(.connectionRefused, after: .milliseconds(605)), 2: .answers(after: .zero),
     ])
-    // The second start is due after 250 ms and tried every 10 ms; the first ends after 600 ms.
-    race.calls.fail(.socket, 2...36, with: error)
+    // The second start is due after 250 ms and tried every 10 ms; the first ends between two tries.
+    race.calls.fail(.socket, 2...37, with: error)
     let outcome = try race.run()
     #expect(outcome.story == ["failed ECONNREFUSED", "won"])
-    #expect(outcome.report.deferralCount == 35)
-    #expect(outcome.report.attempts.last?.connectBegan == .milliseconds(600))
+    #expect(outcome.report.deferralCount == 36)
+    #expect(outcome.report.attempts.last?.connectBegan == .milliseconds(605))
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
+  @Test func theStartIsHeldUntilAnAttemptIsGivenUp() throws {
+    var race = ScriptedRace([1: .silent, 2: .answers(after: .zero)])
+    race.configuration.settings.attemptTimeout = .milliseconds(605)
+    race.calls.fail(.socket, 2...37, with: .tooManyOpenFiles)
+    let outcome = try race.run()
+    #expect(outcome.story == ["failed ETIMEDOUT", "won"])
+    #expect(outcome.report.attempts.last?.connectBegan == .milliseconds(605))
+    #expect(race.calls.log == ["connect 1", "reset", "connect 2", "close"])
+  }
+
+  /// What was won already is of no use to a caller who gets an error.
+  @Test func theWinnersOfARaceThatCannotGoOnAreLosers() throws {
+    var race = ScriptedRace([1: .answers(after: .zero), 2: .silent])
+    race.winners = 2
+    race.calls.fail(.makeEpoll, with: .noMemory)
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .resourceLimit)
+    #expect(outcome.story == ["won", "stopped aborted"])
+    #expect(race.calls.log == ["connect 1", "connect 2", "reset", "reset"])
     #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
   }
 

@@ -36,7 +36,11 @@ struct ScriptedRace {
       var connections = try BlockingDrive.run(
         request, budget: budget, with: calls, sets: WarmSets())
       let report = connections.report
-      while let connection = connections.next() { calls.takeBack(connection.take()) }
+      while let connection = connections.next() {
+        let number = connection.take()
+        // One that a check has taken is in the hands of the check.
+        if number >= 0 { calls.takeBack(number) }
+      }
       return ScriptedOutcome(error: nil, report: report, story: report.story)
     } catch {
       return ScriptedOutcome(error: error, report: error.report, story: error.report.story)

@@ -89,6 +89,65 @@ import Testing
     #expect(outcome.story == ["failed \(error.name)", "won"])
   }
 
+  /// A closed port of this very host answers from within the call.
+  @Test func whatAPeerRefusesWasOnTheNetwork() throws {
+    let race = ScriptedRace([1: .silent, 2: .answers(after: .zero)])
+    race.calls.fail(.connect, with: .connectionRefused)
+    let failure = AttemptFailure(.connectionRefused, at: .connect, reachedNetwork: true)
+    #expect(try race.run().report.attempts.first?.state == .failed(failure))
+  }
+
+  @Test func aPeerThatHasGoneAgainIsNoConnection() throws {
+    let race = ScriptedRace([1: .hangsUp(after: .milliseconds(40))])
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .allAttemptsFailed)
+    #expect(outcome.story == ["failed ECONNRESET"])
+  }
+
+  @Test func theTimeThatCallsTakeIsSeen() throws {
+    let race = ScriptedRace([1: .near])
+    race.calls.habits.callDuration = .milliseconds(3)
+    let outcome = try race.run()
+    // A socket, a connect, and a second look.
+    #expect(outcome.report.attempts.first?.connected == .milliseconds(9))
+  }
+
+  /// A port that is left to the kernel is chosen by connect, so that ports are shared.
+  @Test(arguments: [0, 4_711] as [UInt16])
+  func theInterfaceIsBoundBeforeTheSource(port: UInt16) throws {
+    var race = ScriptedRace([1: .near])
+    race.configuration.sources = [
+      SourceBinding(address: .ipv4Loopback, port: port, interface: "lo")
+    ]
+    #expect(try race.run().story == ["won"])
+    let expected: [ScriptedCalls.Call] =
+      [.socket, .setOption(.bindToInterfaceIndex)]
+      + (port == 0 ? [.setOption(.bindAddressNoPort)] : []) + [.bind, .connect, .lookAgain]
+    #expect(race.calls.made == expected)
+  }
+
+  @Test(arguments: [
+    ([Errno.permissionDenied, .addressNotAvailable], ConnectError.Code.sourceUnavailable),
+    ([.addressNotAvailable, .permissionDenied], .sourceUnavailable),
+    ([.permissionDenied, .permissionDenied], .permissionDenied),
+  ])
+  func sourcesThatCannotBeBound(errors: [Errno], code: ConnectError.Code) throws {
+    var race = ScriptedRace([1: .near])
+    race.configuration.sources = [1, 2].map { SourceBinding(address: IPAddress(192, 0, 2, $0)) }
+    for (index, error) in errors.enumerated() {
+      race.calls.fail(.bind, index + 1, with: error)
+    }
+    #expect(try race.run().error?.code == code)
+  }
+
+  @Test func anAttemptThatGivesWayIsClosedAtOnce() throws {
+    var race = ScriptedRace([1: .silent, 2: .answers(after: .zero)])
+    race.configuration.settings.inFlightLimit = 1
+    race.configuration.settings.whenFull = .discardOldest
+    #expect(try race.run().story == ["stopped discarded", "won"])
+    #expect(race.calls.log == ["connect 1", "reset", "connect 2", "close"])
+  }
+
   @Test func aMarkWithoutThePermission() throws {
     var race = ScriptedRace([1: .answers(after: .zero), 2: .answers(after: .zero)])
     race.configuration.options = [.noDelay(true), .mark(7)]

@@ -1,3 +1,4 @@
+import CStaggerTestSupport
 import StaggerCore
 import StaggerLinux
 import Testing
@@ -89,6 +90,20 @@ import Testing
     #expect(token == 9)
   }
 
+  /// In a process of its own, whose signals concern nobody else.
+  @Test func aSignalEndsAWaitWithoutAnEvent() async {
+    await #expect(processExitsWith: .success) {
+      let calls = LinuxCalls()
+      let epoll = try calls.makeEpoll()
+      var events = EpollEvents()
+      #expect(test_storm(1_000))
+      // Nothing else can end it.
+      #expect(calls.epollWait(epoll, into: &events, until: nil) == 0)
+      #expect(calls.waitByMilliseconds(epoll.rawValue, into: &events, for: nil) == 0)
+      #expect(test_storm(0))
+    }
+  }
+
   @Test func trapsOnWhatIsNoEpollSet() async {
     await #expect(processExitsWith: .failure) {
       let event = try LinuxCalls().makeEventDescriptor()
@@ -101,6 +116,15 @@ import Testing
     let event = try calls.makeEventDescriptor()
     #expect(calls.drainEvent(event) == false)
     calls.signalEvent(event)
+    calls.signalEvent(event)
+    #expect(calls.drainEvent(event) == true)
+    #expect(calls.drainEvent(event) == false)
+  }
+
+  /// The counter holds no more; what is rung once more is rung all the same.
+  @Test func aBellThatWasRungTooOftenStillRings() throws {
+    let event = try calls.makeEventDescriptor()
+    #expect(test_fill_event(event.rawValue))
     calls.signalEvent(event)
     #expect(calls.drainEvent(event) == true)
     #expect(calls.drainEvent(event) == false)

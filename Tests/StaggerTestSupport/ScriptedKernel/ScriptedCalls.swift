@@ -32,7 +32,7 @@ package final class ScriptedCalls: @unchecked Sendable {
   /// The rules that were broken.
   package internal(set) var violations: [String] = []
   /// The threads that were started; whoever plays them takes their turns.
-  package internal(set) var threads: [any ThreadLoop] = []
+  package var threads: [any ThreadLoop] = []
 
   var time = MonotonicInstant(nanoseconds: 1_000_000_000)
   var files: [CInt: ScriptedFile] = [:]

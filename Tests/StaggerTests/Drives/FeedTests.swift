@@ -1,6 +1,7 @@
 import CStaggerTestSupport
 import Stagger
 import StaggerTestSupport
+import Synchronization
 import Testing
 
 /// Races over the answers of a resolver; their times are in the tests of `TargetFeed`.
@@ -76,6 +77,27 @@ import Testing
     #expect(!test_is_readable(late.socket.rawValue, 0))
   }
 
+  /// Ranking is not done under a lock: the answer that came first may be ready last.
+  @Test(arguments: Drive.allCases)
+  func anAnswerThatIsOvertakenReplacesNothing(drive: Drive) async throws {
+    let six = try LoopbackPeer.good(.ipv6Loopback)
+    let overtaking = OvertakingHistory()
+    let connector = Connector.quick {
+      $0.ordering = .ranked
+      $0.history = overtaking
+    }
+    let feed = try connector.targetFeed()
+    let refusing = try LoopbackPeer.refusing()
+    let other = try LoopbackPeer.refusing()
+    let address = six.address
+    overtaking.onFirstQuestion { feed.answer(.ipv6Addresses, with: [address]) }
+    feed.answer(.ipv4Addresses, with: [refusing.address, other.address])
+    feed.finish()
+    var connections = try await drive.connect(connector, to: feed)
+    let connection = try connections.first()
+    #expect(connection.remoteAddress == six.address)
+  }
+
   @Test(arguments: Drive.allCases)
   func noUsableAnswer(drive: Drive) async throws {
     let blocked = SocketAddress(.ipv4Any, port: 443)
@@ -129,5 +151,23 @@ import Testing
     task.cancel()
     let error = try #require(await task.value)
     #expect(error.code == .cancelled && error.report.story == ["stopped cancelled"])
+  }
+}
+
+/// Remembers nothing, and does something when it is asked for the first time.
+private final class OvertakingHistory: ConnectionHistory {
+  private let action = Mutex<(@Sendable () -> Void)?>(nil)
+
+  func onFirstQuestion(_ action: @escaping @Sendable () -> Void) {
+    self.action.withLock { $0 = action }
+  }
+
+  func history(of destination: IPAddress, in network: NetworkKey) -> DestinationHistory {
+    let action = self.action.withLock { action in
+      defer { action = nil }
+      return action
+    }
+    action?()
+    return DestinationHistory()
   }
 }

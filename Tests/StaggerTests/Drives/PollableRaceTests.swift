@@ -1,6 +1,7 @@
 import CStaggerTestSupport
 import Stagger
 import StaggerTestSupport
+import Synchronization
 import Testing
 
 @Suite(.serialized) struct PollableRaceTests {
@@ -51,6 +52,31 @@ import Testing
     #expect(isOver)
     let connection = try race.finish()
     #expect(connection.report.story == ["won"])
+  }
+
+  /// A bell that is not silenced would make the loop spin.
+  @Test func theDescriptorIsSilentWhenAllWasRead() throws {
+    let silent = try SilentPeer()
+    let kept = Shared(Mutex<StageCompletion?>(nil))
+    var race = try Connector.quick {
+      $0.stages.prepare = { _, completion in
+        kept.value.withLock { $0 = completion }
+        return .pending
+      }
+    }.pollableRace(to: [silent.address])
+    #expect(!test_is_readable(race.descriptor, 0))
+    kept.value.withLock { $0?.succeed() }
+    #expect(test_is_readable(race.descriptor, 5_000))
+    let isOver = race.process()
+    #expect(!isOver && race.report.story == ["pending connecting"])
+    #expect(!test_is_readable(race.descriptor, 0))
+  }
+
+  @Test func hasNoTimeoutBelowZero() throws {
+    let silent = try SilentPeer()
+    let race = try Connector.quick().pollableRace(to: [silent.address], timeout: .milliseconds(1))
+    test_sleep_milliseconds(5)
+    #expect(race.timeout == .zero)
   }
 
   @Test func isCancelled() throws {

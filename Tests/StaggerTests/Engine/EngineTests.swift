@@ -141,6 +141,19 @@ import Testing
     #expect(engine.attemptsInFlight == 0)
   }
 
+  @Test func resetsTheAttemptsOfADroppedRace() throws {
+    let good = try LoopbackPeer.good()
+    let setup = try RaceSetup(.quick { $0.stages.verify = { _, _, _ in .pending } })
+    let request = RaceRequest(setup: setup, candidates: try setup.candidates(for: good.address))
+    do {
+      let begun = BegunRace(request, engine: Engine())
+      let isOver = begun.isOver
+      #expect(!isOver)
+    }
+    let end = try good.accept()
+    #expect(test_read_byte(end.rawValue) == -Errno.connectionReset.rawValue)
+  }
+
   /// Row 48: what was said before there was a thread is heard by it.
   @Test func cancelsARaceThatWasCancelledBeforeItsStart() async throws {
     let silent = try SilentPeer()

@@ -12,11 +12,12 @@ import Testing
       let silent = try SilentPeer()
       let refusing = try LoopbackPeer.refusing()
       let good = try LoopbackPeer.good()
-      #expect(test_storm(200))
       for drive in Drive.allCases {
+        #expect(test_storm(200))
         let connections = try await drive.connect(
           .quick(), to: [refusing.address, silent.address, good.address])
         #expect(connections.report.story == ["failed ECONNREFUSED", "stopped lost", "won"])
+        #expect(test_storm(200))
         let error = try #require(
           await drive.failure(.quick(), to: [silent.address], timeout: .milliseconds(30)))
         #expect(error.code == .timedOut && error.report.duration >= .milliseconds(30))

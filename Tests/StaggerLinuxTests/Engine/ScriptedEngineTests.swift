@@ -1,0 +1,148 @@
+import StaggerCore
+import StaggerLinux
+import StaggerTestSupport
+import Testing
+
+/// The engine on a scripted kernel, its thread played by the test.
+@Suite struct ScriptedEngineTests {
+  private let calls = ScriptedCalls()
+  private let core: EngineCore<ScriptedCalls>
+
+  init() {
+    core = EngineCore(limits: Engine.Limits(), with: calls)
+  }
+
+  /// What was there when the caller heard of the outcome.
+  private final class Moment: @unchecked Sendable {
+    var log: [String]?
+    var open: [CInt] = []
+  }
+
+  /// A race that is in the engine's hands.
+  private func start(
+    _ peers: [UInt16: ScriptedCalls.Peer], timeout: Nanoseconds? = nil, _ moment: Moment
+  ) throws -> CarriedRace<ScriptedCalls> {
+    calls.peers.merge(peers) { $1 }
+    let setup = try RaceSetup(ConnectConfiguration())
+    let targets = peers.keys.sorted().map { SocketAddress(.ipv4Loopback, port: $0) }
+    let request = RaceRequest(
+      setup: setup, candidates: try setup.candidates(for: targets),
+      deadline: timeout.map { calls.now() + $0 })
+    let race = BegunRun(request, core: core).handOver()
+    race.start { [calls] in
+      #expect(moment.log == nil)
+      moment.log = calls.log
+      moment.open = calls.open
+    }
+    return race
+  }
+
+  private func play(until moment: Moment) {
+    while moment.log == nil, let loop = calls.threads.first { _ = loop.turn() }
+  }
+
+  private func take(_ race: CarriedRace<ScriptedCalls>) throws -> [String] {
+    var connections = try race.takeConnections()
+    while let connection = connections.next() { calls.takeBack(connection.take()) }
+    return connections.report.story
+  }
+
+  private func failure(of race: CarriedRace<ScriptedCalls>) -> ConnectError? {
+    do {
+      _ = try race.takeConnections()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Ends the engine as `Engine.shutDown()` does.
+  private func shutDown() {
+    _ = core.stop()
+    if let loop = calls.threads.popLast() {
+      while !loop.turn() {}
+      loop.end()
+    }
+    core.shutDown()
+  }
+
+  @Test func theWinnerIsHandedOverBeforeLosersAreClosed() throws {
+    let moment = Moment()
+    let race = try start([1: .silent, 2: .answers(after: .milliseconds(10))], moment)
+    play(until: moment)
+    #expect(moment.log == ["connect 1", "connect 2"])
+    #expect(calls.log == ["connect 1", "connect 2", "reset"])
+    #expect(try take(race) == ["stopped lost", "won"])
+    shutDown()
+    #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
+  }
+
+  @Test func withoutAWinnerEverythingIsClosedBeforeTheCallerHearsOfIt() throws {
+    let moment = Moment()
+    let race = try start([1: .silent], timeout: .milliseconds(70), moment)
+    play(until: moment)
+    #expect(moment.log == ["connect 1", "reset"])
+    #expect(failure(of: race)?.code == .timedOut)
+    #expect(core.budget.inFlight == 0)
+  }
+
+  /// Nothing is left of an engine that was shut down: neither its set nor what rings it.
+  @Test func itsEndClosesEverything() throws {
+    let moment = Moment()
+    let race = try start([1: .silent], moment)
+    shutDown()
+    #expect(moment.log == ["connect 1", "reset"])
+    let error = failure(of: race)
+    #expect(error?.code == .cancelled)
+    #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
+  }
+
+  @Test func afterItsEndARaceIsOverAtOnce() throws {
+    shutDown()
+    let moment = Moment()
+    let race = try start([1: .silent], moment)
+    #expect(moment.log == ["connect 1", "reset"] && moment.open.isEmpty)
+    let error = failure(of: race)
+    #expect(error?.code == .cancelled)
+  }
+
+  @Test func whereThereCanBeNoThreadARaceIsOverAtOnce() throws {
+    calls.fail(.startThread, with: .resourceTemporarilyUnavailable)
+    let moment = Moment()
+    let race = try start([1: .silent], moment)
+    #expect(moment.log == ["connect 1", "reset"] && moment.open.isEmpty)
+    let error = failure(of: race)
+    #expect(error?.code == .resourceLimit && error?.errno == .resourceTemporarilyUnavailable)
+  }
+
+  @Test func eachRaceHasItsDeadline() throws {
+    let first = Moment()
+    let second = Moment()
+    let slow = try start([1: .silent], timeout: .milliseconds(900), first)
+    let quick = try start([2: .silent], timeout: .milliseconds(40), second)
+    play(until: second)
+    #expect(first.log == nil)
+    #expect(calls.now() - MonotonicInstant(nanoseconds: 1_000_000_000) == .milliseconds(40))
+    play(until: first)
+    for race in [slow, quick] {
+      let error = failure(of: race)
+      #expect(error?.code == .timedOut)
+    }
+    shutDown()
+    #expect(calls.open.isEmpty && calls.violations == [])
+  }
+
+  /// The race that had the slot before left a socket that somebody else holds open.
+  @Test func anEventOfAnEarlierRaceIsNobodys() throws {
+    calls.habits.keepsClosedFiles = true
+    let first = Moment()
+    let second = Moment()
+    let earlier = try start(
+      [1: .answers(after: .milliseconds(300))], timeout: .milliseconds(50), first)
+    play(until: first)
+    let later = try start([2: .silent, 3: .answers(after: .milliseconds(100))], second)
+    play(until: second)
+    #expect(failure(of: earlier)?.code == .timedOut)
+    #expect(try take(later) == ["stopped lost", "won"])
+  }
+}
