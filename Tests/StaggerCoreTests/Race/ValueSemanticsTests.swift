@@ -8,7 +8,7 @@ struct ValueSemanticsTests {
     for seed in UInt64(0)..<300 {
       var random = SeededGenerator(seed: seed)
       var race = Race(
-        settings: RandomRace(seed: seed).simulation.settings, resolving: false, deadline: at(900),
+        settings: SwarmCase(seed: seed).simulation.settings, resolving: false, deadline: at(900),
         at: at(0))
       race.candidatesChanged(
         to: (0..<12).map { RaceCandidate(id: CandidateID(index: $0)) }, at: at(0))
@@ -54,7 +54,7 @@ struct ValueSemanticsTests {
       return race.nextAction(at: race.nextDeadline ?? now + 1.ms)
     }
     let failure = AttemptFailure(.connectionRefused, at: .connect)
-    let later = now + random.span(upTo: 90)
+    let later = now + .milliseconds(random.below(10) * 10)
     switch race.attempt(id(ordinal)).stage {
     case .connecting where random.oneIn(2): race.attemptConnected(id(ordinal), at: later)
     case .verifying where random.oneIn(2): race.attemptVerified(id(ordinal), at: later)
