@@ -78,7 +78,9 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCLITests",
-      dependencies: ["StaggerCLI", "StaggerCore", "StaggerLinux", "CStaggerTestSupport"],
+      dependencies: [
+        "StaggerCLI", "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerTestSupport",
+      ],
       swiftSettings: houseRules),
   ]
 )

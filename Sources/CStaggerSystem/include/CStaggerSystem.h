@@ -10,6 +10,7 @@
 #ifndef CSTAGGER_SYSTEM_H
 #define CSTAGGER_SYSTEM_H
 
+#include "linux_children.h"
 #include "linux_clock.h"
 #include "linux_descriptors.h"
 #include "linux_epoll.h"

@@ -5,15 +5,30 @@
   struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "simulate",
-      abstract: "Run races on a simulated network, in virtual time.")
+      abstract: "Run races on a simulated network, in virtual time.",
+      usage: """
+        stagger simulate --seeds <first>..<last>
+        stagger simulate --explore
+        """,
+      discussion: """
+        EXAMPLES:
+        \(SwarmHelp.examples)
 
+        \(SwarmHelp.exitStatus)
+        """)
+
+    @OptionGroup(title: "Swarm options") var swarm: SwarmOptions
     @OptionGroup(title: "Exploration options") var exploration: ExploreOptions
 
+    @Argument(help: .hidden) var file: [String] = []
+
     func run() throws {
-      guard let run = try exploration.makeRun(besides: nil) else {
-        throw ValidationError("--explore is missing")
+      let seeds = try swarm.makeRun(besides: file)
+      if let run = try exploration.makeRun(besides: seeds == nil ? file.first : "seeds") {
+        throw ExitCode(run.run().rawValue)
       }
-      throw ExitCode(run.run().rawValue)
+      guard let seeds else { throw ValidationError("--seeds, --seed or --explore is missing") }
+      throw ExitCode(seeds.run().rawValue)
     }
   }
 #endif

@@ -15,6 +15,7 @@
           stagger demo
           stagger connect 192.0.2.1:443 '[2001:db8::1]:443'
           stagger plan 192.0.2.1:443 '[2001:db8::1]:443'
+          stagger simulate --seeds 0..10000
         """,
       version: StaggerVersion.text,
       subcommands: [DemoCommand.self, ConnectCommand.self, PlanCommand.self, SimulateCommand.self])
