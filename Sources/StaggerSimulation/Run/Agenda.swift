@@ -9,11 +9,17 @@ struct Agenda {
 
   /// The latest first, so that the next is taken from the end.
   private var entries: [Entry] = []
+  private let isReversed: Bool
+
+  /// - Parameter isReversed: Whether an event comes before those of its instant that are there already.
+  init(isReversed: Bool) {
+    self.isReversed = isReversed
+  }
 
   /// When the next event comes; nil if none will.
   var nextTime: MonotonicInstant? { entries.last?.time }
 
-  /// Adds an event after all others of its instant.
+  /// Adds an event after all others of its instant, or before them.
   ///
   /// - Complexity: O(*n*) for *n* events, most of them moves of plain memory.
   mutating func add(_ event: MachineEvent, at time: MonotonicInstant) {
@@ -21,7 +27,8 @@ struct Agenda {
     var high = entries.count
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].time > time { low = middle + 1 } else { high = middle }
+      let isBehind = isReversed ? entries[middle].time >= time : entries[middle].time > time
+      if isBehind { low = middle + 1 } else { high = middle }
     }
     entries.insert(Entry(time: time, event: event), at: low)
   }

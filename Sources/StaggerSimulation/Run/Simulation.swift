@@ -31,6 +31,10 @@ public struct Simulation: Hashable, Sendable {
   ///
   /// A driver does the former when connect() itself returns an error. Default: before.
   public var reportsInstantAnswersInDrain = true
+  /// Whether what is ready at one instant is reported in the other order; default false.
+  ///
+  /// A driver hears of several events in the order in which the kernel lists them.
+  public var reportsInReverse = false
   /// Whether what an attempt would have answered is reported after it was stopped; default false.
   public var reportsLateAnswers = false
   /// How many events and actions a run may have; default one million.

@@ -4,7 +4,7 @@ import StaggerCore
 struct SimulationRun {
   let simulation: Simulation
   private var clock: VirtualClock
-  private var agenda = Agenda()
+  private var agenda: Agenda
   private(set) var shadow: ShadowModel
   private(set) var timeline: Timeline
   private var courses: [AttemptCourse] = []
@@ -15,6 +15,7 @@ struct SimulationRun {
   init(_ simulation: Simulation) {
     self.simulation = simulation
     clock = VirtualClock(at: simulation.start)
+    agenda = Agenda(isReversed: simulation.reportsInReverse)
     shadow = ShadowModel(
       settings: simulation.settings, resolving: simulation.network.resolves,
       deadline: simulation.deadline, at: simulation.start)

@@ -68,6 +68,7 @@ struct OptionBlock {
     add("timerLateness", simulation.timerLateness.map(\.exact).joined(separator: ", "))
     add("stalls", simulation.stalls.map(\.text).joined(separator: ", "))
     add("answersInDrain", "\(simulation.reportsInstantAnswersInDrain)")
+    add("inReverse", "\(simulation.reportsInReverse)")
     add("lateAnswers", "\(simulation.reportsLateAnswers)")
     add("stepLimit", "\(simulation.stepLimit)")
   }

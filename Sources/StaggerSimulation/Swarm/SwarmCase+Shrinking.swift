@@ -89,7 +89,7 @@ extension SwarmCase {
       { $0.simulation.timeout = nil }, { $0.simulation.start = .origin },
       { $0.simulation.timerLateness = [] }, { $0.simulation.stalls = [] },
       { $0.simulation.reportsInstantAnswersInDrain = true },
-      { $0.simulation.reportsLateAnswers = false },
+      { $0.simulation.reportsLateAnswers = false }, { $0.simulation.reportsInReverse = false },
     ]
   }
 

@@ -17,6 +17,9 @@ extension SwarmDraw {
   private mutating func candidate(_ index: Int) -> SimulatedCandidate {
     var candidate = SimulatedCandidate(Self.labels[index])
     if has(.ownDelays), random.oneIn(2) { candidate.delay = span(upTo: 3_000) }
+    if has(.extremes), random.oneIn(8) {
+      candidate.delay = random.pick([Nanoseconds(.min), .zero, .infinite])
+    }
     if has(.preparation) { candidate.needsPreparation = random.oneIn(2) }
     if has(.scriptedTries), random.oneIn(2) {
       candidate.tries = (0..<random.pick([1, 1, 4])).map { _ in script() }

@@ -17,6 +17,7 @@ extension SwarmDraw {
     if has(.deadline) { settings.deadlineRule = random.pick(DeadlineRule.allCases) }
     if has(.primaryError) { settings.primaryError = random.pick(PrimaryErrorRule.allCases) }
     if has(.resolver) || has(.changedLists) { drawGate(&settings) }
+    if has(.extremes) { drawExtremes(&settings) }
     return settings
   }
 
@@ -43,6 +44,20 @@ extension SwarmDraw {
     }
     if has(.attemptLimit) { settings.attemptLimit = 1 + random.below(random.pick([3, 8, 30])) }
     if has(.candidateLimit) { settings.candidateLimit = 1 + random.below(random.pick([3, 12])) }
+  }
+
+  private mutating func drawExtremes(_ settings: inout RaceSettings) {
+    if random.oneIn(4) { settings.attemptTimeout = random.pick([.nanoseconds(1), .infinite]) }
+    if random.oneIn(4) { settings.verificationAllowance = .infinite }
+    if random.oneIn(4) { settings.resolutionDelay = .infinite }
+    if random.oneIn(4) { settings.winnersWanted = .max }
+    if random.oneIn(4) { settings.inFlightLimit = .max }
+    if random.oneIn(4) { settings.attemptLimit = .max }
+    if random.oneIn(4) { settings.candidateLimit = .max }
+    guard random.oneIn(2) else { return }
+    settings.maximumAttemptDelay = .infinite
+    if random.oneIn(4) { settings.attemptDelay = .infinite }
+    if random.oneIn(4) { settings.minimumAttemptDelay = .infinite }
   }
 
   private mutating func drawGate(_ settings: inout RaceSettings) {

@@ -51,9 +51,14 @@ struct SwarmDraw {
   mutating func simulation() -> Simulation {
     var simulation = Simulation(settings: settings(), network: network())
     if has(.deadline) { simulation.timeout = span(upTo: random.pick([200, 2_000, 20_000])) }
+    if has(.extremes), random.oneIn(8) {
+      simulation.timeout = random.pick([.nanoseconds(-1), .zero, .nanoseconds(1), .infinite])
+    }
     if has(.movedClock) {
+      // Before the origin of the clock an infinite span would have an end.
+      let earliest: Int64 = has(.extremes) ? 0 : -7
       simulation.start = MonotonicInstant(
-        nanoseconds: random.pick([-7, 86_400_000_000_001, Int64(truncatingIfNeeded: seed) >> 2]))
+        nanoseconds: random.pick([earliest, 86_400_000_000_001, Int64(random.below(.max) >> 2)]))
     }
     if has(.lateTimers) {
       simulation.timerLateness = (0...random.below(3)).map { _ in
@@ -62,6 +67,7 @@ struct SwarmDraw {
     }
     if has(.stalls) { simulation.stalls = [spanOfTime(upTo: random.pick([300, 3_000]))] }
     simulation.reportsInstantAnswersInDrain = !has(.answersAfterDrain)
+    simulation.reportsInReverse = has(.reversedReports)
     simulation.reportsLateAnswers = has(.lateAnswers)
     simulation.stepLimit = 20_000
     return simulation

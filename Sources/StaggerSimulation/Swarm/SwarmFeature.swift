@@ -25,6 +25,8 @@ public enum SwarmFeature: UInt8, Hashable, Sendable, CaseIterable {
   case verification
   /// Another error that stands for the race.
   case primaryError
+  /// The smallest and the largest values that settings may have.
+  case extremes
 
   // The candidates.
   /// Candidates with delays of their own.
@@ -87,6 +89,8 @@ public enum SwarmFeature: UInt8, Hashable, Sendable, CaseIterable {
   case movedClock
   /// Answers that take no time are reported after the drain instead of in it.
   case answersAfterDrain
+  /// What is ready at one instant is reported in the other order.
+  case reversedReports
   /// What an attempt would have answered is reported after it was stopped.
   case lateAnswers
   /// Several races follow each other on the network, and each learns from those before.

@@ -11,17 +11,21 @@ import Testing
     return SwarmRun(seeds: seeds, isReplay: false, printsJSON: false).run(judging: judge).rawValue
   }
 
-  /// From seed 3 on a machine that starts too soon.
+  /// From seed 3 on a machine that starts too soon, on a network that is always the same.
   private static func breaksRules(_ swarmCase: SwarmCase) -> SwarmResult {
-    swarmCase.run { simulation in
+    guard swarmCase.seed >= 3 else { return swarmCase.run() }
+    var broken = swarmCase
+    broken.raceCount = 1
+    broken.simulation = Simulation(
+      network: SimulatedNetwork([
+        SimulatedCandidate("A", .silent), SimulatedCandidate("B", .silent),
+      ]))
+    return broken.run { simulation in
       var settings = simulation.settings
-      if swarmCase.seed >= 3 {
-        settings.minimumAttemptDelay = settings.minimumGap
-        settings.attemptDelay = settings.minimumGap
-      }
-      return Race(
-        settings: settings, resolving: simulation.network.resolves,
-        deadline: simulation.deadline, at: simulation.start)
+      settings.attemptDelay = .milliseconds(249)
+      var race = Race(settings: settings, resolving: false, deadline: nil, at: simulation.start)
+      race.candidatesChanged(to: simulation.network.list(0..<2), at: simulation.start)
+      return race
     }
   }
 
@@ -39,8 +43,10 @@ import Testing
       exit(SwarmVerdictTests.run(SwarmVerdictTests.breaksRules))
     }
     let output = String(decoding: try #require(result).standardOutputContent, as: UTF8.self)
-    #expect(output.contains("\(SwarmCase(seed: 3))\n\n0"))
-    #expect(output.contains("\nseed 3: correctness\n  attemptDelay at "))
+    #expect(output.contains("\(SwarmCase(seed: 3))\n\nA |o----"))
+    #expect(
+      output.contains(
+        "\nseed 3: correctness\n  attemptDelay at 249000000 ns: planned for 250000000 ns\n"))
     #expect(output.contains("\nthe same with less:\n\nseed 3\n"))
     #expect(output.contains("\nto see it again: stagger simulate --seed 3\n"))
     #expect(output.contains("\n3 seeds passed, 1 failed (correctness) (0..4, "))
@@ -56,7 +62,7 @@ import Testing
     }
     let output = String(decoding: try #require(result).standardOutputContent, as: UTF8.self)
     #expect(output.contains("\"outcome\":\"correctness\""))
-    #expect(output.contains("\"objections\":[\"attemptDelay at "))
+    #expect(output.contains("\"objections\":[\"attemptDelay at 249000000 ns: "))
     #expect(output.contains("\"smaller\":\"seed 3\\n"))
   }
 

@@ -171,10 +171,10 @@ extension SabotagedRace.Fault {
       settings.maximumAttemptDelay = settings.maximumAttemptDelay + 1.ms
       settings.attemptDelay = settings.attemptDelay + 1.ms
     case .ignoresAttemptTimeout: settings.attemptTimeout = nil
-    case .startsOneTooManyAtOnce: settings.inFlightLimit += 1
-    case .startsOneTooManyInAll: settings.attemptLimit += 1
-    case .takesOneCandidateTooMany: settings.candidateLimit += 1
-    case .wantsOneWinnerMore: settings.winnersWanted += 1
+    case .startsOneTooManyAtOnce: settings.inFlightLimit = Self.oneMore(settings.inFlightLimit)
+    case .startsOneTooManyInAll: settings.attemptLimit = Self.oneMore(settings.attemptLimit)
+    case .takesOneCandidateTooMany: settings.candidateLimit = Self.oneMore(settings.candidateLimit)
+    case .wantsOneWinnerMore: settings.winnersWanted = Self.oneMore(settings.winnersWanted)
     case .makesOneBackupTooMany: settings.backupAttempts = min(64, settings.backupAttempts + 1)
     case .skipsVerification: settings.verifies = false
     case .opensGateAtOnce: settings.resolutionDelay = .zero
@@ -185,4 +185,6 @@ extension SabotagedRace.Fault {
     }
     return settings
   }
+
+  private static func oneMore(_ limit: Int) -> Int { limit == .max ? limit : limit + 1 }
 }

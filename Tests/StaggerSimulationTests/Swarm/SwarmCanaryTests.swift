@@ -12,12 +12,9 @@ struct SwarmCanaryTests {
   }
 
   @Test(arguments: SabotagedRace.Fault.allCases)
-  func `each fault of a machine is found`(fault: SabotagedRace.Fault) throws {
-    let found = (UInt64(0)..<4_000).lazy.map { (seed: $0, result: run($0, fault)) }
-      .first { !$0.result.objections.isEmpty }
-    let (seed, result) = try #require(found)
-    #expect(
-      result.verdict == (Self.endless.contains(fault) ? .liveness : .correctness), "seed \(seed)")
+  func `each fault of a machine is found`(fault: SabotagedRace.Fault) {
+    let verdict: SwarmVerdict = Self.endless.contains(fault) ? .liveness : .correctness
+    #expect((UInt64(0)..<2_000).contains { run($0, fault).verdict == verdict })
   }
 
   /// Those that make a race wait for ever or spin before they break any other rule.

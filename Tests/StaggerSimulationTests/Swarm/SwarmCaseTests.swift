@@ -4,19 +4,22 @@ import Testing
 
 @Suite("Swarm cases")
 struct SwarmCaseTests {
-  @Test func `the option block has every setting and every path`() {
-    let swarmCase = SwarmCase(seed: 3)
+  @Test func `the option block has every setting and every path`() throws {
+    let swarmCase = try #require(
+      (UInt64(0)..<100).map(SwarmCase.init(seed:)).first {
+        $0.simulation.network.candidates.count > 1
+      })
     let lines = swarmCase.description.split(separator: "\n").map(String.init)
     let settings = Mirror(reflecting: swarmCase.simulation.settings).children.compactMap(\.label)
     #expect(settings.count >= 20)
     for setting in settings {
       #expect(lines.count { $0.dropFirst(2).hasPrefix("\(setting) ") } == 1, "\(setting)")
     }
-    for title in ["seed 3", "settings", "driver", "candidates", "network", "paths"] {
+    for title in ["seed \(swarmCase.seed)", "settings", "driver", "candidates", "network", "paths"]
+    {
       #expect(lines.contains(title))
     }
     let candidates = swarmCase.simulation.network.candidates
-    #expect(candidates.count > 1)
     for candidate in candidates {
       #expect(lines.count { $0.hasPrefix("  \(candidate.label) ") } >= 1, "\(candidate.label)")
     }
@@ -48,7 +51,7 @@ struct SwarmCaseTests {
     { $0.raceCount += 1 }, { $0.simulation.timeout = 77.ms }, { $0.simulation.stepLimit += 1 },
     { $0.simulation.stalls.append(TimeSpan(from: 7.ms, until: 9.ms)) },
     { $0.simulation.timerLateness.append(77.ms) },
-    { $0.simulation.reportsLateAnswers.toggle() },
+    { $0.simulation.reportsLateAnswers.toggle() }, { $0.simulation.reportsInReverse.toggle() },
     { $0.simulation.network.at(77.ms, .cancelled) },
     { $0.simulation.network.model?.grain = 77.ms },
     { $0.simulation.network.model?.retransmission = nil },
