@@ -1,7 +1,7 @@
 import CStaggerSystem
 import StaggerCore
 
-/// Two numbers that the process that runs the seeds shares with the one that watches it.
+/// A few numbers that the process that runs the seeds shares with the one that watches it.
 ///
 /// They outlive the process that runs the seeds, however it ends.
 @safe struct SharedSwarmState: ~Copyable {
@@ -9,7 +9,7 @@ import StaggerCore
 
   /// - Throws: that there is no memory for it.
   init() throws(Errno) {
-    guard let words = unsafe linux_shared_words(2) else { throw .noMemory }
+    guard let words = unsafe linux_shared_words(3) else { throw .noMemory }
     unsafe self.words = words
   }
 
@@ -17,6 +17,12 @@ import StaggerCore
   var seed: UInt64 {
     get { unsafe linux_word_load(words) }
     nonmutating set { unsafe linux_word_store(words, newValue) }
+  }
+
+  /// Whether the options of that seed have been drawn.
+  var isDrawn: Bool {
+    get { unsafe linux_word_load(words + 2) == 1 }
+    nonmutating set { unsafe linux_word_store(words + 2, newValue ? 1 : 0) }
   }
 
   /// The signal that asked for the end, if one has.

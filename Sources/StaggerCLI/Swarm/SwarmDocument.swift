@@ -25,7 +25,7 @@ struct SwarmDocument: Encodable, Sendable {
     let seed: UInt64
     /// What is wrong.
     let objections: [String]
-    /// The option block.
+    /// The option block; empty where its draw was what crashed.
     let options: String
     /// The race as a picture; null after a crash.
     let picture: OrNull<String>
@@ -57,7 +57,7 @@ struct SwarmDocument: Encodable, Sendable {
   }
 
   /// Describes a run whose process was lost.
-  init(_ status: SwarmStatus, seeds: SeedRange, lost seed: UInt64, _ what: String) {
+  init(_ status: SwarmStatus, seeds: SeedRange, _ lost: LostSeed) {
     outcome = status.name
     first = seeds.first
     count = seeds.count
@@ -68,7 +68,7 @@ struct SwarmDocument: Encodable, Sendable {
     features = OrNull(nil)
     finding = OrNull(
       Finding(
-        seed: seed, objections: [what], options: "\(SwarmCase(seed: seed))",
+        seed: lost.seed, objections: [lost.what], options: lost.options,
         picture: OrNull(nil), smaller: OrNull(nil)))
   }
 }

@@ -60,26 +60,28 @@ package struct SwarmRun: Sendable {
     let hasHung = SwarmWatch(child: child, ending: reading, patience: patience)
       .wait(state, signals)
     let status = try check(linux_wait(child))
-    return conclude(status, hasHung: hasHung, seed: state.seed)
+    return conclude(status, hasHung: hasHung, state)
   }
 
   /// What the end of the child means; it has said everything itself, unless it could not.
-  private func conclude(_ status: CInt, hasHung: Bool, seed: UInt64) -> SwarmStatus {
-    if hasHung { return report(.liveness, "seed \(seed) hangs", seed) }
-    guard status < 256, let known = SwarmStatus(rawValue: status) else {
-      let signal = status < 256 ? "exit status \(status)" : "signal \(status - 256)"
-      return report(.crash, "seed \(seed) crashes (\(signal))", seed)
-    }
-    return known
+  private func conclude(
+    _ status: CInt, hasHung: Bool, _ state: borrowing SharedSwarmState
+  ) -> SwarmStatus {
+    if hasHung { return report(.liveness, "hangs", state) }
+    if status < 256, let known = SwarmStatus(rawValue: status) { return known }
+    if let signal = state.stopSignal { return SwarmStatus(signal) }
+    let signal = status < 256 ? "exit status \(status)" : "signal \(status - 256)"
+    return report(.crash, "crashes (\(signal))", state)
   }
 
-  private func report(_ status: SwarmStatus, _ what: String, _ seed: UInt64) -> SwarmStatus {
-    let text: String
-    if printsJSON {
-      text = JSONText.line(SwarmDocument(status, seeds: seeds, lost: seed, what))
-    } else {
-      text = SwarmText.lost(what, seed)
-    }
+  /// Tells of a seed of which nothing more is known than that its process was lost.
+  private func report(
+    _ status: SwarmStatus, _ what: String, _ state: borrowing SharedSwarmState
+  ) -> SwarmStatus {
+    let lost = LostSeed(seed: state.seed, what: what, isDrawn: state.isDrawn)
+    let text =
+      printsJSON
+      ? JSONText.line(SwarmDocument(status, seeds: seeds, lost)) : lost.text
     return SwarmOutput.write(text, endingWith: status)
   }
 

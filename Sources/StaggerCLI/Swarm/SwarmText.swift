@@ -7,12 +7,6 @@ enum SwarmText {
     "to see it again: stagger simulate --seed \(seed)"
   }
 
-  /// A seed of which nothing more is known than that its process was lost.
-  static func lost(_ what: String, _ seed: UInt64) -> String {
-    // What draws the options is not what has been lost, but nobody knows.
-    "\(what)\n\(replay(seed))\n\n\(SwarmCase(seed: seed))\n"
-  }
-
   /// A picture of at most some hundred columns.
   static func picture(_ timeline: StaggerSimulation.Timeline) -> String {
     let milliseconds = (timeline.lastInstant - timeline.start).count / 1_000_000

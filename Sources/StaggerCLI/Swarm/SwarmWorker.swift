@@ -19,10 +19,12 @@ struct SwarmWorker {
   ) -> SwarmStatus {
     for number in 0..<run.seeds.count {
       if let signal = state.stopSignal {
-        return finish(signal == .interrupt ? .interrupted : .terminated)
+        return finish(SwarmStatus(signal))
       }
+      state.isDrawn = false
       state.seed = run.seeds.first + number
       let swarmCase = SwarmCase(seed: run.seeds.first + number)
+      state.isDrawn = true
       let result = judge(swarmCase)
       census.add(swarmCase, result)
       guard result.verdict == .passed, !run.isReplay else {
@@ -50,6 +52,13 @@ struct SwarmWorker {
 }
 
 extension SwarmStatus {
+  init(_ signal: StopSignal) {
+    switch signal {
+    case .interrupt: self = .interrupted
+    case .terminate: self = .terminated
+    }
+  }
+
   init(_ verdict: SwarmVerdict) {
     switch verdict {
     case .passed: self = .passed

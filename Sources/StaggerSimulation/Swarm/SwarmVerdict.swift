@@ -29,8 +29,8 @@ extension SwarmObjection: CustomStringConvertible {
     switch self {
     case .violation(let violation): violation.description
     case .neverRests(let steps): "no rest after \(steps) events and actions"
-    case .secondRunDiffers(let where_): "a second run differs: \(where_)"
-    case .dependsOnClock(let where_): "another beginning of the clock changes the race: \(where_)"
+    case .secondRunDiffers(let what): "a second run differs: \(what)"
+    case .dependsOnClock(let what): "another beginning of the clock changes the race: \(what)"
     case .report(let what): "the report is wrong: \(what)"
     case .settings(let what): "the settings are not valid: \(what)"
     }

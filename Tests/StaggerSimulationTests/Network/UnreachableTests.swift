@@ -8,7 +8,7 @@ struct UnreachableTests {
   private static let errors: [(UnreachableKind, ipv4: Errno, ipv6: Errno)] = [
     (.network, .networkUnreachable, .networkUnreachable),
     (.host, .noRouteToHost, .noRouteToHost),
-    (.transport, .protocolNotAvailable, .noRouteToHost),
+    (.transport, .protocolNotAvailable, .protocolError),
     (.port, .connectionRefused, .connectionRefused),
     (.prohibited, .noRouteToHost, .permissionDenied),
     (.hopLimit, .noRouteToHost, .noRouteToHost),

@@ -26,7 +26,7 @@ public enum UnreachableKind: UInt8, Hashable, Sendable, CaseIterable {
   case network
   /// The route ends at a neighbour that does not answer.
   case host
-  /// The host does not speak TCP; IPv4 alone.
+  /// The host does not speak TCP.
   case transport
   /// The host has no such port, as packet filters say.
   case port
@@ -43,7 +43,7 @@ public enum UnreachableKind: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .network: .networkUnreachable
     case .host, .hopLimit: .noRouteToHost
-    case .transport: family == .ipv4 ? .protocolNotAvailable : .noRouteToHost
+    case .transport: family == .ipv4 ? .protocolNotAvailable : .protocolError
     case .port: .connectionRefused
     case .prohibited: family == .ipv4 ? .noRouteToHost : .permissionDenied
     }
