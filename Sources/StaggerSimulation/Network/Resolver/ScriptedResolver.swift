@@ -73,7 +73,7 @@ extension SimulatedNetwork {
   /// - Complexity: O(answers × candidates).
   public mutating func resolve(by resolver: ScriptedResolver) {
     resolves = true
-    var known = KnownAddresses(count: candidates.count)
+    var known = ResolvedAddresses(count: candidates.count)
     let inTime = resolver.answers.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
     }
@@ -90,7 +90,7 @@ extension SimulatedNetwork {
 }
 
 /// What the answers so far have brought.
-private struct KnownAddresses {
+private struct ResolvedAddresses {
   private let count: Int
   private var ipv6: [Int]?
   private var ipv4: [Int]?
