@@ -7,7 +7,7 @@
       commandName: "simulate",
       abstract: "Run races on a simulated network, in virtual time.",
       usage: """
-        stagger simulate --seeds <first>..<last>
+        stagger simulate --seeds <first>..<end>
         stagger simulate --explore
         """,
       discussion: """

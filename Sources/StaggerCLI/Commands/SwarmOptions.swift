@@ -8,10 +8,10 @@
       help: ArgumentHelp(
         "Run a race for each of these seeds, with all options drawn from the seed.",
         discussion: """
-          The second number is not part of the range: 0..10000 are ten thousand seeds. A shadow \
+          The end is not part of the range: 0..10000 are ten thousand seeds. A shadow \
           model watches every race; the first seed that breaks a rule ends the run.
           """,
-        valueName: "first..last"))
+        valueName: "first..end"))
     var seeds: String?
 
     @Option(
