@@ -109,8 +109,11 @@ extension Race {
     attempts[Int(id.ordinal)].failure = failure
     end(id, as: .failed)
     if timetable.lastConnect == id {
-      if !failure.reachedNetwork { timetable.takeBackLastConnect() }
-      timetable.lastConnectWasAnswered = failure.isAnswer
+      if failure.reachedNetwork {
+        timetable.lastConnectWasAnswered = failure.isAnswer
+      } else {
+        timetable.takeBackLastConnect()
+      }
     }
     switch settings.failureReaction {
     case .latest where Int(id.ordinal) == attempts.count - 1:

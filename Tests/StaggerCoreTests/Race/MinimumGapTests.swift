@@ -74,11 +74,13 @@ struct MinimumGapTests {
     #expect(timeline.connectTimes == [at(0), at(10), at(10)])
   }
 
-  /// A hook may say of its candidate whatever it likes: no packet left, so nobody was silent.
-  @Test func `a local error is an answer, also where its number is that of silence`() throws {
-    let local = AttemptFailure(.timedOut, at: .configure)
+  @Test func `a failure without a packet does not say whether the connect before was answered`()
+    throws
+  {
+    // Found by FuzzRace: a hook may say ETIMEDOUT of its candidate, which is no silence of the network.
+    let hook = AttemptScript.localError(.timedOut, at: .configure)
     let timeline = try simulate([
-      candidate("A", .refused(after: 2.ms)), candidate("B", .fails(local, after: .zero)),
+      candidate("A", .refused(after: 2.ms)), candidate("B", hook),
       candidate("C", .connects(after: 5.ms)),
     ])
     #expect(timeline.connectTimes == [at(0), at(2), at(2)])
