@@ -43,6 +43,7 @@ import Testing
       ("label ::1/-1 0", .invalidPrefix), ("label ::1/64x 0", .invalidPrefix),
       ("label ::1/64/64 0", .invalidPrefix), ("label /64 0", .invalidPrefix),
       ("label ::g/64 0", .invalidPrefix), ("label fe80::%2/64 0", .invalidPrefix),
+      ("label fe80::%0/64 0", .invalidPrefix), ("scopev4 10.0.0.0%0/8 5", .invalidPrefix),
       ("scopev4 10.0.0.0/33 5", .invalidPrefix), ("scopev4 10.0.0/8 5", .invalidPrefix),
       ("scopev4 fe80::%eth0/64 5", .invalidPrefix), ("scopev4 010.0.0.0/8 5", .invalidPrefix),
       ("label 10.0.0.0/8 1", .ipv4Prefix), ("precedence 10.0.0.0/8 1", .ipv4Prefix),

@@ -70,9 +70,10 @@ struct GAILine {
   }
 
   private func address(in text: Span<UInt8>, upTo end: Int) -> IPAddress? {
-    let address = try? IPAddress(text, from: first.lowerBound, upTo: end) { _ in nil }
-    // A prefix has no zone.
-    return address?.scopeID == 0 ? address : nil
+    // A prefix has no zone, not even zone 0.
+    let percent = text.position(of: UInt8(ascii: "%"), from: first.lowerBound, upTo: end)
+    guard percent == nil else { return nil }
+    return try? IPAddress(text, from: first.lowerBound, upTo: end) { _ in nil }
   }
 }
 
