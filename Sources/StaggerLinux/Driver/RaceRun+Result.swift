@@ -41,7 +41,7 @@ extension RaceRun {
   private borrowing func abortion(
     _ failure: AttemptFailure, _ report: RaceReport
   ) -> ConnectError {
-    guard failure.step == .option, let refusedOption else {
+    guard failure.step == .option, !failure.error.isHostWide, let refusedOption else {
       return ConnectError(.resourceLimit, errno: failure.error, report: report)
     }
     let code: ConnectError.Code = failure.error.isForbidden ? .permissionDenied : .optionRefused

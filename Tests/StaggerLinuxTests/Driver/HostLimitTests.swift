@@ -21,6 +21,18 @@ import Testing
     #expect(race.log.story == ["failed 0 \(error.name)", "finished aborted"])
   }
 
+  /// A kernel that lacks memory for an option has nothing against the option.
+  @Test(arguments: [Errno.noBufferSpace, .noMemory])
+  func noMemoryForAnOption(error: Errno) throws {
+    var race = ScriptedRace([1: .answers(after: .zero)])
+    race.configuration.options = [.congestionControl("reno")]
+    race.calls.fail(.setOption(.congestionControl), with: error)
+    let outcome = try race.run()
+    #expect(outcome.error?.code == .resourceLimit && outcome.error?.errno == error)
+    #expect(outcome.story == ["failed \(error.name)"])
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
   @Test(arguments: hostWide)
   func theStartIsHeldUntilAnAttemptEnds(error: Errno) throws {
     let race = ScriptedRace([
