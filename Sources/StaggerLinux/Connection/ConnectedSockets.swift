@@ -5,8 +5,8 @@ public import StaggerCore
 ///     var connections = try connector.connectBlocking(to: peers, winners: 3)
 ///     while let connection = connections.next() { serve(connection.take()) }
 ///
-/// There may be fewer than were wanted, when nothing was left to try or the time was up, but never
-/// none. Connections that are not taken are closed when the value is let go.
+/// There may be fewer than were wanted, when nothing was left to try, the time was up or the race could
+/// not go on, but never none. Connections that are not taken are closed when the value is let go.
 public struct ConnectedSockets: ~Copyable, Sendable {
   private let evidence: RaceEvidence
 

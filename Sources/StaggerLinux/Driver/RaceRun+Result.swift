@@ -2,11 +2,13 @@ import StaggerCore
 
 extension RaceRun {
   /// Whether the race has an outcome with winners for the caller.
+  ///
+  /// Whoever gives up wants none of them; whatever else ends a race early does not undo what was won.
   var isWon: Bool {
     switch race.outcome {
     case .connected: true
-    case .timedOut: !winners.isEmpty
-    case .failed, .cancelled, .aborted, nil: false
+    case .timedOut, .aborted: !winners.isEmpty
+    case .failed, .cancelled, nil: false
     }
   }
 

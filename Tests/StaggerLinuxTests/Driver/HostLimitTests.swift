@@ -34,6 +34,16 @@ import Testing
   }
 
   @Test(arguments: hostWide)
+  func whatWasWonBeforeStaysWon(error: Errno) throws {
+    var race = ScriptedRace([1: .answers(after: .zero), 2: .answers(after: .zero)])
+    race.winners = 2
+    race.calls.fail(.socket, 2, with: error)
+    let outcome = try race.run()
+    #expect(outcome.error == nil && outcome.story == ["won", "failed \(error.name)"])
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
+  @Test(arguments: hostWide)
   func theStartIsHeldUntilAnAttemptEnds(error: Errno) throws {
     let race = ScriptedRace([
       1: .fails(.connectionRefused, after: .milliseconds(605)), 2: .answers(after: .zero),
