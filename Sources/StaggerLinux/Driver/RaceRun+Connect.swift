@@ -146,8 +146,9 @@ extension SystemCalls {
       try setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: binding.interface))
     }
     guard let source = binding.source else { return }
-    // Without it bind() takes a whole port for each source address, and ports run out.
-    if source.port == 0 { try setOption(.bindAddressNoPort, of: socket, to: 1) }
+    // Without it bind() takes a whole port for each source address, and ports run out; but it binds,
+    // also where the kernel or a sandbox in its place does not know the option.
+    if source.port == 0 { try? setOption(.bindAddressNoPort, of: socket, to: 1) }
     try bind(socket, to: source)
   }
 }

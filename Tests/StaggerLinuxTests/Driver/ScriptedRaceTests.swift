@@ -185,6 +185,15 @@ import Testing
     #expect(race.calls.log == ["close"] && race.calls.open.isEmpty)
   }
 
+  /// Sharing ports is a courtesy; a kernel that does not know it can bind nevertheless.
+  @Test func aSourceWhereThePortCannotBeLeftOpen() throws {
+    var race = ScriptedRace([1: .answers(after: .zero)])
+    race.configuration.sources = [SourceBinding(address: .ipv4Loopback)]
+    race.calls.fail(.setOption(.bindAddressNoPort), with: .protocolNotAvailable)
+    #expect(try race.run().story == ["won"])
+    #expect(race.calls.made.contains(.bind) && race.calls.open.isEmpty)
+  }
+
   @Test func moreAttemptsThanLiveInline() throws {
     var peers: [UInt16: ScriptedCalls.Peer] = [:]
     for port in 1...20 { peers[UInt16(port)] = .silent }
