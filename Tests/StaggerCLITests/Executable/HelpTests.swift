@@ -25,7 +25,7 @@ import Testing
 
     @Test func `the help of connect lists every exit status`() throws {
       let run = try SpawnedCommand.run(["connect", "--help"])
-      for status in CommandStatus.allCases {
+      for status in CommandStatus.allCases where status != .rowFailed {
         #expect(run.output.contains(" \(status.rawValue) "), "\(status)")
       }
     }
