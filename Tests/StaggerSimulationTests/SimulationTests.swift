@@ -144,6 +144,35 @@ struct SimulationTests {
     #expect(timeline.outcome == nil)
   }
 
+  @Test func `a further try may be like the last one instead`() throws {
+    var simulation = simulation
+    simulation.network.candidates = [SimulatedCandidate("A", .silent)]
+    simulation.network.candidates[0].repeatsLastTry = true
+    #expect(simulation.network.candidates[0].tries == [.silent])
+    simulation.network.candidates[0].tries = [.silent, .connects(after: .milliseconds(30))]
+    simulation.settings.backupAttempts = 2
+    simulation.settings.attemptDelay = .milliseconds(20)
+    let timeline = try simulation.run()
+    #expect(timeline.attempts.map(\.label) == ["A", "A2", "A3"])
+    #expect(timeline.winners == [AttemptID(ordinal: 1)])
+    simulation.network.candidates[0].tries = [.silent]
+    simulation.settings.backupAttempts = 1
+    #expect(try simulation.run().outcome == nil)
+    simulation.network.candidates[0].tries = []
+    #expect(try simulation.run().attempts.count == 2)
+  }
+
+  @Test func `the timeline has the events, and says what came first within one instant`() throws {
+    let timeline = try simulation.run()
+    #expect(
+      timeline.events.map(\.event) == [
+        .candidates(simulation.network.list(0..<2)), .connected(AttemptID(ordinal: 1)),
+      ])
+    #expect(timeline.events.map(\.startCount) == [0, 2])
+    #expect(timeline.events.last?.time == timeline.finished)
+    #expect(timeline.attempts.map(\.startCountAtEnd) == [2, 2])
+  }
+
   @Test func `the clock goes where it is told to`() {
     var clock = VirtualClock()
     #expect(clock.now == .origin)

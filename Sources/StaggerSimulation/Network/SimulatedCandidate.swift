@@ -8,6 +8,8 @@ public struct SimulatedCandidate: Hashable, Sendable {
   ///
   /// Where there is none, `SimulatedNetwork.model` says what becomes of each try.
   public var tries: [AttemptScript]
+  /// Whether a further try is like the last one instead.
+  public var repeatsLastTry = false
   /// The connection attempt delay of its own, if it has one.
   public var delay: Nanoseconds?
   /// Whether something must be brought up before the connect.

@@ -6,11 +6,14 @@ public struct ScriptedEvent: Hashable, Sendable {
   public var time: Nanoseconds
   /// What happens.
   public var event: MachineEvent
+  /// Whether it comes after everything else of its instant, starts and their answers included.
+  public var comesLast: Bool
 
   /// Makes an event that comes `time` after the start of the race.
-  public init(at time: Nanoseconds, _ event: MachineEvent) {
+  public init(at time: Nanoseconds, _ event: MachineEvent, comesLast: Bool = false) {
     self.time = time
     self.event = event
+    self.comesLast = comesLast
   }
 }
 
@@ -33,6 +36,8 @@ public struct SimulatedNetwork: Hashable, Sendable {
   public var script: [ScriptedEvent] = []
   /// What becomes of the attempts of candidates that have no tries of their own, if anything.
   public var model: NetworkModel?
+  /// How each list of candidates is arranged; nil leaves it as it is.
+  public var alternation: Alternation?
 
   /// Makes a network on which all candidates are known from the start.
   public init(_ candidates: [SimulatedCandidate]) {
@@ -77,8 +82,10 @@ extension SimulatedNetwork {
   /// What becomes of try number `number` of a candidate, counted from 0.
   func attemptScript(of candidate: CandidateID, try number: Int) -> AttemptScript {
     let index = Int(candidate.index)
-    guard index < candidates.count, number < candidates[index].tries.count else { return .silent }
-    return candidates[index].tries[number]
+    guard index < candidates.count else { return .silent }
+    let tries = candidates[index].tries
+    if number >= tries.count, candidates[index].repeatsLastTry { return tries.last ?? .silent }
+    return number < tries.count ? tries[number] : .silent
   }
 
   /// Whether the model says what becomes of the candidate's attempts.

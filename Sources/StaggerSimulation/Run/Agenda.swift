@@ -4,7 +4,14 @@ import StaggerCore
 struct Agenda {
   private struct Entry {
     let time: MonotonicInstant
+    let comesLast: Bool
     let event: MachineEvent
+
+    /// Whether the entry comes later than one that is added.
+    func comes(after time: MonotonicInstant, _ comesLast: Bool, isReversed: Bool) -> Bool {
+      if self.time != time { return self.time > time }
+      return self.comesLast == comesLast ? isReversed : self.comesLast
+    }
   }
 
   /// The latest first, so that the next is taken from the end.
@@ -19,23 +26,28 @@ struct Agenda {
   /// When the next event comes; nil if none will.
   var nextTime: MonotonicInstant? { entries.last?.time }
 
-  /// Adds an event after all others of its instant, or before them.
+  /// Adds an event after all others of its instant, or before them; those that come last stay last.
   ///
   /// - Complexity: O(*n*) for *n* events, most of them moves of plain memory.
-  mutating func add(_ event: MachineEvent, at time: MonotonicInstant) {
+  mutating func add(
+    _ event: MachineEvent, at time: MonotonicInstant, comesLast: Bool = false
+  ) {
     var low = 0
     var high = entries.count
     while low < high {
       let middle = (low + high) / 2
-      let isBehind = isReversed ? entries[middle].time >= time : entries[middle].time > time
+      let isBehind = entries[middle].comes(after: time, comesLast, isReversed: isReversed)
       if isBehind { low = middle + 1 } else { high = middle }
     }
-    entries.insert(Entry(time: time, event: event), at: low)
+    entries.insert(Entry(time: time, comesLast: comesLast, event: event), at: low)
   }
 
-  /// Takes the next event if its time has come.
-  mutating func next(until now: MonotonicInstant) -> MachineEvent? {
-    guard let entry = entries.last, entry.time <= now else { return nil }
+  /// Whether the next event is one that comes last in its instant.
+  var isLastOfInstant: Bool { entries.last?.comesLast ?? false }
+
+  /// Takes the next event if its time has come; either one that comes last, or any other.
+  mutating func next(until now: MonotonicInstant, lasts: Bool) -> MachineEvent? {
+    guard let entry = entries.last, entry.time <= now, entry.comesLast == lasts else { return nil }
     entries.removeLast()
     return entry.event
   }

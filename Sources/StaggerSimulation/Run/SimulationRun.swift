@@ -11,6 +11,8 @@ struct SimulationRun {
   private var triesOf: [CandidateID: Int] = [:]
   private var steps = 0
   private var wakeUps = 0
+  /// Whether the machine was drained at this instant, so that what comes last may come.
+  private var isInstantDone = false
 
   init(_ simulation: Simulation) {
     self.simulation = simulation
@@ -25,7 +27,8 @@ struct SimulationRun {
       agenda.add(.candidates(network.list(network.candidates.indices)), at: simulation.start)
     }
     for scripted in simulation.network.script + (simulation.network.model?.events ?? []) {
-      agenda.add(scripted.event, at: simulation.start + scripted.time)
+      agenda.add(
+        scripted.event, at: simulation.start + scripted.time, comesLast: scripted.comesLast)
     }
   }
 
@@ -35,6 +38,7 @@ struct SimulationRun {
       try drain(&machine)
       if timeline.outcome != nil { break }
       guard let wakeUp = nextWakeUp(machine.nextDeadline) else { break }
+      if wakeUp > clock.now { isInstantDone = false }
       clock.advance(to: wakeUp)
     }
     timeline.lastInstant = clock.now
@@ -47,18 +51,30 @@ struct SimulationRun {
     to machine: inout some RaceMachine
   ) throws(SimulationError) {
     var isIdle = true
-    while let event = agenda.next(until: clock.now) {
-      try report(event, to: &machine)
+    let lasts = agenda.isLastOfInstant && isInstantDone
+    while let event = agenda.next(until: clock.now, lasts: lasts) {
+      try report(arranged(event), to: &machine)
       isIdle = false
     }
     if isIdle { try report(.timeReached, to: &machine) }
+    isInstantDone = true
+  }
+
+  /// The event with its list of candidates arranged, if it has one and the network says how.
+  private func arranged(_ event: MachineEvent) -> MachineEvent {
+    guard let alternation = simulation.network.alternation, case .candidates(let list) = event
+    else {
+      return event
+    }
+    return .candidates(alternation.arrange(list, after: timeline.attempts.map(\.candidate)))
   }
 
   /// What comes after the end of the race must lead to nothing.
   private mutating func reportWhatIsLeft(to machine: inout some RaceMachine) {
     while timeline.outcome != nil, let time = agenda.nextTime {
       clock.advance(to: max(time, clock.now))
-      guard let event = agenda.next(until: clock.now) else { return }
+      let lasts = agenda.isLastOfInstant
+      guard let event = agenda.next(until: clock.now, lasts: lasts) else { return }
       machine.handle(event, at: clock.now)
       if let action = machine.nextAction(at: clock.now) { shadow.observe(action, at: clock.now) }
     }

@@ -8,6 +8,16 @@ public struct LoggedAction: Hashable, Sendable {
   public let action: RaceAction
 }
 
+/// An event that the machine was told and the instant at which it was.
+public struct LoggedEvent: Hashable, Sendable {
+  /// When the machine was told.
+  public let time: MonotonicInstant
+  /// What it was told.
+  public let event: MachineEvent
+  /// How many attempts had been started by then; says what came first within one instant.
+  public let startCount: Int
+}
+
 /// All that happened in one simulated race.
 public struct Timeline: Hashable, Sendable {
   /// When the race began.
@@ -22,6 +32,8 @@ public struct Timeline: Hashable, Sendable {
   public private(set) var finished: MonotonicInstant?
   /// Every action in its order.
   public private(set) var actions: [LoggedAction] = []
+  /// Every event in its order, but for those that only say that time has passed.
+  public private(set) var events: [LoggedEvent] = []
   /// What the shadow model objects to; empty for a machine that keeps the rules.
   public internal(set) var violations: [Violation] = []
   /// The last instant at which anything happened.
@@ -60,6 +72,8 @@ extension Timeline {
   }
 
   mutating func note(_ event: MachineEvent, at now: MonotonicInstant) {
+    if event == .timeReached { return }
+    events.append(LoggedEvent(time: now, event: event, startCount: attempts.count))
     switch event {
     case .prepared(let id): update(id) { $0.prepared = now }
     case .connected(let id): update(id) { $0.connected = now }
@@ -74,9 +88,11 @@ extension Timeline {
   }
 
   private mutating func end(_ id: AttemptID, _ end: AttemptEnd, at now: MonotonicInstant) {
+    let startCount = attempts.count
     update(id) {
       $0.end = end
       $0.ended = now
+      $0.startCountAtEnd = startCount
     }
   }
 

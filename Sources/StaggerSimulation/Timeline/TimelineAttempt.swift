@@ -36,6 +36,8 @@ public struct TimelineAttempt: Hashable, Sendable {
   public internal(set) var ended: MonotonicInstant?
   /// How it ended.
   public internal(set) var end: AttemptEnd?
+  /// How many attempts had been started when it ended; says what came first within one instant.
+  public internal(set) var startCountAtEnd: Int?
 
   init(
     id: AttemptID, candidate: CandidateID, label: String, number: Int, began: MonotonicInstant
