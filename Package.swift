@@ -47,7 +47,7 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
-      resources: [.copy("Resources/address-selection.jsonl")], swiftSettings: houseRules),
+      swiftSettings: houseRules),
     .target(name: "CStaggerTestSupport", path: "Tests/CStaggerTestSupport"),
     .target(
       name: "StaggerTestSupport",
@@ -75,7 +75,10 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerSimulationTests", dependencies: ["StaggerSimulation", "StaggerCore"],
-      swiftSettings: houseRules),
+      resources: [
+        .copy("Resources/address-selection.jsonl"), .copy("Resources/races.jsonl"),
+        .copy("Resources/more-address-selection.jsonl"), .copy("Resources/more-races.jsonl"),
+      ], swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCLITests",
       dependencies: [

@@ -1,0 +1,70 @@
+import StaggerCore
+
+extension RaceScenario {
+  /// What becomes of each try of an address, as the simulated network knows it.
+  func candidate(_ entry: KnownAddresses.Entry, _ addresses: KnownAddresses) -> SimulatedCandidate {
+    var candidate = SimulatedCandidate(entry.address.text)
+    if isWithoutLocalAddress(entry, addresses) {
+      candidate.tries = [ScenarioTry(.noLocalAddress).script]
+      candidate.repeatsLastTry = true
+    } else if let behaviour = behaviour[entry.address] {
+      // The second entry of the same address is its second try.
+      let skipped = behaviour.repeats ? 0 : entry.occurrence
+      candidate.tries = behaviour.tries.dropFirst(skipped).map(\.script)
+      candidate.repeatsLastTry = behaviour.repeats
+    }
+    return candidate
+  }
+
+  private func isWithoutLocalAddress(
+    _ entry: KnownAddresses.Entry, _ addresses: KnownAddresses
+  ) -> Bool {
+    guard let locals = settings.localAddresses else { return false }
+    return !locals.contains { addresses.family(of: $0) == entry.family }
+  }
+}
+
+extension ScenarioTry {
+  /// The try as a script.
+  var script: AttemptScript {
+    let after = after?.span ?? .zero
+    switch result {
+    case .ok:
+      var script = AttemptScript.connects(after: after)
+      if let tls { script.verification = tls.script }
+      return script
+    case .fail: return .refused(after: after)
+    case .hang: return .silent
+    case .socketError, .noLocalAddress, .bindError: return .fails(localFailure, after: after)
+    }
+  }
+
+  /// Why no packet leaves.
+  private var localFailure: AttemptFailure {
+    switch result {
+    case .bindError: AttemptFailure(.addressNotAvailable, at: .bind, reachedNetwork: false)
+    case .noLocalAddress:
+      AttemptFailure(.addressFamilyNotSupported, at: .bind, reachedNetwork: false)
+    default: AttemptFailure(.addressFamilyNotSupported, at: .socket, reachedNetwork: false)
+    }
+  }
+}
+
+extension ScenarioStage {
+  fileprivate var script: StepScript {
+    let after = after?.span ?? .zero
+    switch result {
+    case .ok: return .succeeds(after: after)
+    case .fail: return .fails(AttemptFailure(.connectionReset, at: .verify), after: after)
+    case .hang: return .silent
+    }
+  }
+}
+
+extension AttemptScript {
+  /// Whether the attempt gets as far as `connect()`.
+  var reachesConnect: Bool {
+    if case .fails(let failure, _) = connect { return failure.reachedNetwork }
+    return true
+  }
+}
