@@ -14,6 +14,7 @@ import Testing
     @Test(
       arguments: [
         ["--help"], ["connect", "--help"], ["demo", "-h"], ["plan", "-h"], ["help", "connect"],
+        ["simulate", "--help"],
       ])
     func `help teaches by examples and fits into 80 columns`(arguments: [String]) throws {
       let run = try SpawnedCommand.run(arguments)
@@ -27,6 +28,14 @@ import Testing
       let run = try SpawnedCommand.run(["connect", "--help"])
       for status in CommandStatus.allCases where status != .rowFailed {
         #expect(run.output.contains(" \(status.rawValue) "), "\(status)")
+      }
+    }
+
+    @Test func `the help of simulate lists every exit status of its own`() throws {
+      let run = try SpawnedCommand.run(["simulate", "--help"])
+      let statuses: [CommandStatus] = [.connected, .rowFailed, .usage, .outputFailed]
+      for status in statuses {
+        #expect(run.output.contains("\n  \(status.rawValue) "), "\(status)")
       }
     }
   #else

@@ -15,6 +15,13 @@ struct SpawnedCommand {
     let process = try RunningCommand(arguments, environment: environment)
     return process.finish()
   }
+
+  /// The built command.
+  static func executable() throws -> URL {
+    let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(fileURLWithPath: runner).deletingLastPathComponent()
+      .appendingPathComponent("stagger")
+  }
 }
 
 /// A command that has been started and may be watched or interrupted.
@@ -37,9 +44,7 @@ final class RunningCommand {
     _ arguments: [String], environment: [String: String] = [:],
     outputStream: FileHandle? = nil, errorStream: FileHandle? = nil
   ) throws {
-    let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    process.executableURL = URL(fileURLWithPath: runner).deletingLastPathComponent()
-      .appendingPathComponent("stagger")
+    process.executableURL = try SpawnedCommand.executable()
     process.arguments = arguments
     process.environment = environment.merging(Self.sanitizerOptions) { own, _ in own }
     process.standardInput = FileHandle.nullDevice
