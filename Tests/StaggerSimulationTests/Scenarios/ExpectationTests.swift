@@ -93,6 +93,9 @@ struct ExpectationTests {
       wrong: ["\"failed\"", "\"timeout\"", "\"cancelled\"", "\"pending\""]),
     Case(field: "outcome", right: ["\"timeout\""], wrong: ["\"pending\""], row: .strict),
     Case(
+      field: "outcome", right: ["\"pending\", \"done_at_ms\": 329"],
+      wrong: ["\"pending\", \"done_at_ms\": 330"]),
+    Case(
       field: "winner", right: ["\"192.0.2.2\"", "[\"192.0.2.1\", \"192.0.2.2\"]"],
       wrong: ["\"192.0.2.1\"", "[\"192.0.2.1\", \"192.0.2.3\"]", "[]", "null"]),
     Case(field: "winner", right: ["null"], wrong: ["\"192.0.2.1\"", "[]"], row: .failing),

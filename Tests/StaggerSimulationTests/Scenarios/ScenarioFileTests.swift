@@ -11,10 +11,10 @@ struct ScenarioFileTests {
     ),
     "address-selection": (49, [:]),
     "more-races": (
-      93, ["own-not-portable": "depends on a structure that only its source has"]
+      97, ["own-not-portable": "depends on a structure that only its source has"]
     ),
     "more-address-selection": (
-      28, ["own-unknown-profile": "no reading of RFC 6724 with the name \"martian\" is known"]
+      29, ["own-unknown-profile": "no reading of RFC 6724 with the name \"martian\" is known"]
     ),
   ]
 

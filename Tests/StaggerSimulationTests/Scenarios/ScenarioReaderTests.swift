@@ -117,8 +117,22 @@ struct ScenarioReaderTests {
       "answers[0]", "both addresses and error"
     ),
     (
-      answer("{\"at_ms\": 0, \"family\": 4, \"type\": \"https\"}"), "answers[0]",
-      "both family and type"
+      answer("{\"at_ms\": 0, \"family\": 4, \"addresses\": [], \"hints\": []}"), "answers[0]",
+      "only a service record has hints"
+    ),
+    (
+      answer("{\"at_ms\": 0, \"type\": \"https\", \"addresses\": [], \"hints\": []}"),
+      "answers[0]", "both addresses and hints"
+    ),
+    (
+      "{\"id\": \"r\", \"kind\": \"policy_lookup\", \"addr\": \"::1\", \"policy_rows\": "
+        + "[{\"prefix\": \"::/0\"}]}",
+      "policy_rows[0]", "neither precedence nor label"
+    ),
+    (
+      "{\"id\": \"r\", \"kind\": \"policy_lookup\", \"addr\": \"::1\", "
+        + "\"expect\": {\"label\": 1, \"prefix_len\": 1}}",
+      "expect.precedence", "missing"
     ),
     (
       answer("{\"at_ms\": 0, \"family\": 4, \"addresses\": [], \"targets\": []}"), "answers[0]",

@@ -11,7 +11,7 @@ struct RaceCheck {
   init(_ row: RaceScenario, _ expect: RaceExpectation, _ result: RaceResult) {
     self.row = row
     self.expect = expect
-    self.result = result
+    self.result = expect.watched(result)
     checkEnd()
     checkClosing()
     checkStarts()
@@ -54,6 +54,20 @@ struct RaceCheck {
     if !isNear(found, expected) {
       object(field, expected.words, found.map(ScenarioTime.init).words)
     }
+  }
+}
+
+extension RaceExpectation {
+  /// What the source saw: where it stops watching at some time, only what came until then.
+  fileprivate func watched(_ result: RaceResult) -> RaceResult {
+    guard outcome == .pending, let end = doneTime?.span, result.doneTime.map({ $0 > end }) ?? true
+    else { return result }
+    var seen = result
+    seen.outcome = .pending
+    seen.winner = nil
+    seen.doneTime = end
+    seen.starts.removeAll { $0.time > end }
+    return seen
   }
 }
 

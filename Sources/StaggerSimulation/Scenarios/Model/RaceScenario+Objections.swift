@@ -14,7 +14,7 @@ extension RaceScenario {
     if addresses == nil, answers == nil, lanes == nil {
       return ScenarioError("addresses", "missing")
     }
-    let inAnswers = (answers ?? []).map { $0.addresses?.count ?? 0 }.reduce(0, +)
+    let inAnswers = (answers ?? []).map(\.allAddresses.count).reduce(0, +)
     let inLanes = (lanes ?? []).map(\.count).reduce(0, +)
     if answers?.count ?? 0 > Self.answerLimit {
       return ScenarioError("answers", "more than \(Self.answerLimit)")
@@ -41,6 +41,7 @@ extension RaceScenario {
     var all = named("addresses", addresses)
     for (place, answer) in (answers ?? []).enumerated() {
       all += named("answers[\(place)].addresses", answer.addresses)
+      all += named("answers[\(place)].hints", answer.hints)
     }
     for (place, lane) in (lanes ?? []).enumerated() { all += named("lanes[\(place)]", lane) }
     all += behaviour.values.keys.map { ("behaviour", $0) }

@@ -2,12 +2,14 @@
 public struct ScenarioAnswer: Hashable, Sendable, Codable {
   /// When it comes.
   public var time: ScenarioTime
-  /// Its family; nil for a service record.
+  /// Its family; without meaning for a service record, whose hints say it themselves.
   public var family: AnswerFamily?
   /// Its type; nil for addresses.
   public var type: AnswerType?
   /// The addresses that it brings; those of a service record are hints.
   public var addresses: [ScenarioAddress]?
+  /// The hints of a service record, the other way of saying it.
+  public var hints: [ScenarioAddress]?
   /// Why it brings none.
   public var error: String?
   /// Whether it is handled after everything else of its instant.
@@ -18,7 +20,7 @@ public struct ScenarioAnswer: Hashable, Sendable, Codable {
   public var target: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case family, type, addresses, error, targets, target
+    case family, type, addresses, hints, error, targets, target
     case time = "at_ms"
     case afterEvents = "after_events"
   }
@@ -30,6 +32,7 @@ public struct ScenarioAnswer: Hashable, Sendable, Codable {
     family = try fields.optional(.family)
     type = try fields.optional(.type)
     addresses = try fields.optional(.addresses)
+    hints = try fields.optional(.hints)
     error = try fields.optional(.error)
     afterEvents = try fields.optional(.afterEvents)
     targets = try fields.optional(.targets)
@@ -39,10 +42,14 @@ public struct ScenarioAnswer: Hashable, Sendable, Codable {
 
   private var objection: String? {
     if type == nil, family == nil { return "neither family nor type" }
-    if type != nil, family != nil { return "both family and type" }
     if type == nil, targets != nil { return "only a service record has targets" }
+    if type == nil, hints != nil { return "only a service record has hints" }
+    if hints != nil, addresses != nil { return "both addresses and hints" }
     if type == nil, addresses == nil, error == nil { return "neither addresses nor error" }
-    if addresses?.isEmpty == false, error != nil { return "both addresses and error" }
+    if !allAddresses.isEmpty, error != nil { return "both addresses and error" }
     return nil
   }
+
+  /// The addresses and hints.
+  var allAddresses: [ScenarioAddress] { addresses ?? hints ?? [] }
 }

@@ -56,8 +56,8 @@ public struct SelectionTableRow: Hashable, Sendable, Codable {
   /// Reads the fields; an unknown one is an error.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.fields(CodingKeys.self)
-    precedence = try fields.smallNumber(.precedence)
-    label = try fields.smallNumber(.label)
+    precedence = try fields.neededSmallNumber(.precedence)
+    label = try fields.neededSmallNumber(.label)
     prefixLength = try fields.decode(WholeNumber.self, forKey: .prefixLength).value
   }
 }

@@ -4,10 +4,10 @@ public struct SelectionPolicyRow: Hashable, Sendable, Codable {
   public var prefix: String
   /// The length of the prefix, where the text does not have it.
   public var prefixLength: Int?
-  /// The precedence.
-  public var precedence: UInt32
-  /// The label.
-  public var label: UInt32
+  /// The precedence; where absent, that of the default table.
+  public var precedence: UInt32?
+  /// The label; where absent, that of the default table.
+  public var label: UInt32?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case prefix, precedence, label
@@ -26,6 +26,9 @@ public struct SelectionPolicyRow: Hashable, Sendable, Codable {
     prefixLength = try fields.wholeNumber(.prefixLength)
     precedence = try fields.smallNumber(.precedence)
     label = try fields.smallNumber(.label)
+    if precedence == nil, label == nil {
+      throw DecodingError.scenario(at: decoder.codingPath, "neither precedence nor label")
+    }
   }
 
   /// Writes the fields.
@@ -33,7 +36,7 @@ public struct SelectionPolicyRow: Hashable, Sendable, Codable {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(prefix, forKey: .prefix)
     try fields.encodeIfPresent(prefixLength, forKey: .prefixLength)
-    try fields.encode(precedence, forKey: .precedence)
-    try fields.encode(label, forKey: .label)
+    try fields.encodeIfPresent(precedence, forKey: .precedence)
+    try fields.encodeIfPresent(label, forKey: .label)
   }
 }

@@ -26,7 +26,7 @@ struct GateOpening {
         self.init(place: place, time: firstUsable + delay, comesLast: false)
         return
       }
-      for case .answered(let query, let answer) in step.events {
+      for case .answered(let query, let answer, _) in step.events {
         missing?.remove(query)
         if answer == .usable { firstUsable = firstUsable ?? step.time }
       }

@@ -1,34 +1,55 @@
 /// What the answers have brought so far.
 struct KnownAnswers {
   private struct Group {
-    /// nil for the hints of a service record.
+    let isHints: Bool
     let family: AnswerFamily?
     let target: String?
     var names: [Int]
   }
 
+  private struct Answered: Hashable {
+    let family: ScenarioFamily
+    let target: String?
+  }
+
   private var groups: [Group] = []
+  private var answered: Set<Answered> = []
 
   /// Takes in an answer with the names of its new addresses.
   ///
   /// Hints of a service record stand in for addresses until the answer of their family is there
   /// (RFC 9460 section 7.3); one that the answer confirms keeps its name.
   ///
-  /// - Returns: Whether anything has changed.
+  /// - Returns: What the answer brings, and whether the list has changed.
   mutating func take(
-    _ answer: ScenarioAnswer, _ names: [Int], _ addresses: KnownAddresses
-  ) -> Bool {
-    let hints = dropHints(coveredBy: answer, addresses)
-    var names = names
+    _ answer: ScenarioAnswer, _ new: [Int], _ addresses: KnownAddresses
+  ) -> (names: [Int], hasChanged: Bool) {
+    var names = new
+    var hints: [Int] = []
+    if answer.ownFamily == nil {
+      names.removeAll { isAnswered(addresses.entries[$0].family, answer) }
+    } else {
+      hints = dropHints(coveredBy: answer, addresses)
+      for family in ScenarioFamily.allCases where answer.covers(family) {
+        answered.insert(Answered(family: family, target: answer.ownTarget))
+      }
+    }
     if !hints.isEmpty {
-      names = (answer.addresses ?? []).compactMap { address in
-        (hints + names).first { addresses.entries[$0].address == address }
+      names = answer.allAddresses.compactMap { address in
+        (hints + new).first { addresses.entries[$0].address == address }
       }
     }
     if !names.isEmpty {
-      groups.append(Group(family: answer.family, target: answer.ownTarget, names: names))
+      groups.append(
+        Group(
+          isHints: answer.ownFamily == nil, family: answer.ownFamily, target: answer.ownTarget,
+          names: names))
     }
-    return !names.isEmpty || !hints.isEmpty
+    return (names, !names.isEmpty || !hints.isEmpty)
+  }
+
+  private func isAnswered(_ family: ScenarioFamily, _ answer: ScenarioAnswer) -> Bool {
+    answered.contains(Answered(family: family, target: answer.ownTarget))
   }
 
   private mutating func dropHints(
@@ -36,7 +57,7 @@ struct KnownAnswers {
   ) -> [Int] {
     var dropped: [Int] = []
     for place in groups.indices
-    where groups[place].family == nil && groups[place].target == answer.ownTarget {
+    where groups[place].isHints && groups[place].target == answer.ownTarget {
       let covered = groups[place].names.filter { answer.covers(addresses.entries[$0].family) }
       groups[place].names.removeAll { covered.contains($0) }
       dropped += covered
@@ -44,11 +65,18 @@ struct KnownAnswers {
     return dropped
   }
 
-  /// All names: the answers of the leading family first, otherwise as they came.
-  func names(leading family: AnswerFamily?) -> [Int] {
-    guard let family else { return groups.flatMap(\.names) }
-    return groups.filter { $0.family == family }.flatMap(\.names)
-      + groups.filter { $0.family != family }.flatMap(\.names)
+  /// All names: answers and hints of the leading family first, otherwise as they came.
+  func names(leading family: AnswerFamily?, _ addresses: KnownAddresses) -> [Int] {
+    var ahead: [Int] = []
+    var rest: [Int] = []
+    for group in groups {
+      for name in group.names {
+        let isHint = group.isHints && addresses.entries[name].family.answer == family
+        let leads = family != nil && (group.family == family || isHint)
+        if leads { ahead.append(name) } else { rest.append(name) }
+      }
+    }
+    return ahead + rest
   }
 }
 
@@ -61,11 +89,22 @@ extension ScenarioAnswer {
 
   /// Whether the answer has all addresses of a family.
   fileprivate func covers(_ other: ScenarioFamily) -> Bool {
-    switch family {
+    switch ownFamily {
     case .both: true
     case .ipv4: other == .ipv4
     case .ipv6: other == .ipv6
     case nil: false
+    }
+  }
+}
+
+extension ScenarioFamily {
+  /// The answer that brings addresses of the family; nil if none does.
+  fileprivate var answer: AnswerFamily? {
+    switch self {
+    case .ipv4: .ipv4
+    case .ipv6: .ipv6
+    case .other: nil
     }
   }
 }

@@ -12,13 +12,12 @@ struct ResolverScript {
   enum Event {
     /// The names of all that is known, in the order in which it would be tried.
     case candidates([Int])
-    case answered(ResolutionQuery, ResolutionAnswer)
+    /// Hints of a service record count for the query of their family, which stays open.
+    case answered(ResolutionQuery, ResolutionAnswer, isHint: Bool = false)
     case finished
   }
 
   private(set) var steps: [Step] = []
-  /// When answers bring addresses that were not known.
-  private(set) var updates: [Step] = []
   /// Whether the resolution ran out of time with queries open.
   private(set) var wasCutShort = false
   /// The error of the last answer that was one.
@@ -74,14 +73,27 @@ struct ResolverScript {
     open.close(answer)
     if let error = answer.error { lastError = error }
     var events: [Event] = []
-    let names = addresses.add(answer.addresses ?? [])
-    if known.take(answer, names, addresses) {
-      events.append(.candidates(addresses.ordered(known.names(leading: preferred), by: order)))
+    let new = addresses.add(answer.allAddresses)
+    let (names, hasChanged) = known.take(answer, new, addresses)
+    if hasChanged {
+      let all = known.names(leading: preferred, addresses)
+      events.append(.candidates(addresses.ordered(all, by: order)))
     }
-    if !names.isEmpty {
-      updates.append(Step(time: answer.time.span, comesLast: answer.comesLast, events: []))
+    events += answer.queries.map { .answered($0, names.isEmpty ? .empty : .usable) }
+    guard answer.type == .https else { return events }
+    let families = Set(names.map { addresses.entries[$0].family })
+    if families.contains(.ipv6) { events.append(.answered(.ipv6Addresses, .usable, isHint: true)) }
+    if families.contains(.ipv4) { events.append(.answered(.ipv4Addresses, .usable, isHint: true)) }
+    return events
+  }
+}
+
+extension ResolverScript {
+  /// Everything that is said of queries, in the order in which it is.
+  var answers: [(query: ResolutionQuery, isHint: Bool)] {
+    steps.flatMap(\.events).compactMap { event in
+      if case .answered(let query, _, let isHint) = event { (query, isHint) } else { nil }
     }
-    return events + answer.queries.map { .answered($0, names.isEmpty ? .empty : .usable) }
   }
 }
 
@@ -90,7 +102,7 @@ extension ScenarioAnswer {
 
   /// The queries that the answer belongs to.
   var queries: [ResolutionQuery] {
-    switch family {
+    switch ownFamily {
     case .ipv4: [.ipv4Addresses]
     case .ipv6: [.ipv6Addresses]
     case .both: [.ipv6Addresses, .ipv4Addresses]
@@ -98,9 +110,12 @@ extension ScenarioAnswer {
     }
   }
 
+  /// The family of an answer with addresses; nil for a service record.
+  var ownFamily: AnswerFamily? { type == .https ? nil : family }
+
   /// Whether the query of the answer is asked at all.
   fileprivate func isAsked(_ settings: ScenarioSettings) -> Bool {
-    switch (family, settings.familyOnly) {
+    switch (ownFamily, settings.familyOnly) {
     case (.ipv4, .ipv6), (.ipv6, .ipv4): false
     default: true
     }

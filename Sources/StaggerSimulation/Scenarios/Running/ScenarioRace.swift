@@ -90,7 +90,7 @@ struct ScenarioRace {
       let told: MachineEvent =
         switch event {
         case .candidates(let names): .candidates(network.list(names))
-        case .answered(let query, let answer): .answered(query, answer)
+        case .answered(let query, let answer, _): .answered(query, answer)
         case .finished: .resolutionFinished
         }
       network.script.append(ScriptedEvent(at: time, told, comesLast: comesLast))

@@ -94,8 +94,9 @@ struct TimelineFacts {
 
   var openQueries: [ResolutionQuery: Int] {
     var open = race.resolver?.asked ?? [:]
-    for case .answered(let query, _) in timeline.events.map(\.event) {
-      open[query] = max(0, open[query, default: 0] - 1)
+    let toldCount = timeline.events.count { if case .answered = $0.event { true } else { false } }
+    for answer in (race.resolver?.answers ?? []).prefix(toldCount) where !answer.isHint {
+      open[answer.query] = max(0, open[answer.query, default: 0] - 1)
     }
     return open.filter { $0.value > 0 }
   }

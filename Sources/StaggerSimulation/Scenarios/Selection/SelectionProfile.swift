@@ -21,7 +21,11 @@ struct SelectionProfile {
     default: return nil
     }
     let rows = (row.policyRows ?? []).compactMap { row in
-      row.block.map { PolicyRow($0, precedence: row.precedence, label: row.label) }
+      row.block.map { block in
+        let old = PolicyTable.default.row(for: block.address)
+        return PolicyRow(
+          block, precedence: row.precedence ?? old.precedence, label: row.label ?? old.label)
+      }
     }
     if !rows.isEmpty { selection.policyTable = selection.policyTable.extended(with: rows) }
   }
