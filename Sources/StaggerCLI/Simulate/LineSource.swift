@@ -9,6 +9,8 @@ package struct LineSource: ~Copyable {
   private var hasEnded = false
   /// How many bytes of a line are kept; what is beyond is read and dropped.
   private let limit: Int
+  /// How many bytes a line may have before the file is given up: it may never end.
+  private static let patience = 1 << 26
 
   /// Opens a file; `-` is the standard input.
   ///
@@ -37,6 +39,7 @@ package struct LineSource: ~Copyable {
   /// - Throws: Why the file cannot be read, such as that it is a directory.
   package mutating func next() throws(Errno) -> [UInt8]? {
     var line: [UInt8] = []
+    var length = 0
     while true {
       if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
         keep(start..<end, in: &line)
@@ -44,8 +47,9 @@ package struct LineSource: ~Copyable {
         return line
       }
       keep(start..<buffer.count, in: &line)
-      let wasAnything = start < buffer.count || !line.isEmpty
-      guard try fill() else { return wasAnything ? line : nil }
+      length += buffer.count - start
+      if length > Self.patience { hasEnded = true }
+      guard try fill() else { return length > 0 ? line : nil }
     }
   }
 

@@ -92,6 +92,13 @@
       #expect(run.output.hasSuffix("0 passed, 1 failed, 0 unsupported\n"))
     }
 
+    @Test func `a file that never ends is given up`() throws {
+      let run = try SpawnedCommand.run(["simulate", "/dev/zero"])
+      #expect(run.status == 1)
+      #expect(run.error == "Error: /dev/zero:1: longer than 1048576 bytes\n")
+      #expect(run.output.hasSuffix("0 passed, 1 failed, 0 unsupported\n"))
+    }
+
     @Test func `one file that is missing does not hide the others`() throws {
       let run = try SimulateCommandTests.simulate(
         [SimulateCommandTests.good], "/nonexistent/races.jsonl")
