@@ -119,7 +119,7 @@
       for status in SwarmStatus.allCases {
         #expect(run.output.contains(" \(status.rawValue) "), "\(status)")
       }
-      #expect(run.output.contains("EXAMPLES:\n  stagger simulate --seeds 0..10000\n"))
+      #expect(run.output.contains("\n  stagger simulate --seeds 0..10000\n"))
       #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
   }

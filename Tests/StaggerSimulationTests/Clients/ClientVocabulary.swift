@@ -2,11 +2,6 @@ import StaggerCore
 import StaggerSimulation
 import Testing
 
-extension Int {
-  /// So many milliseconds.
-  var ms: Nanoseconds { .milliseconds(self) }
-}
-
 /// Runs another client's machine over candidates that are known from the start, or come by a script.
 func simulate<Machine: RaceMachine>(
   _ machine: Machine, _ network: SimulatedNetwork, verifies: Bool = false,
