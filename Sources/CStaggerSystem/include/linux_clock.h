@@ -12,4 +12,10 @@ static inline int64_t linux_monotonic_nanoseconds(void) {
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+/* Sleeps until an instant of CLOCK_MONOTONIC. The call returns its error and leaves errno alone. */
+static inline int linux_monotonic_pause(int64_t nanoseconds) {
+  const struct timespec deadline = {nanoseconds / 1000000000, nanoseconds % 1000000000};
+  return -clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, 0);
+}
+
 #endif

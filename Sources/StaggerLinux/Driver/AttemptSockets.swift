@@ -86,6 +86,18 @@ package struct AttemptSockets: ~Copyable {
     entries[index].interest = interest
   }
 
+  /// Takes back what `watch` has asked for.
+  mutating func stopWatching(_ attempt: AttemptID) {
+    guard let index = index(of: attempt), entries[index].needsRegistration else { return }
+    entries[index].needsRegistration = false
+    unregisteredCount -= 1
+  }
+
+  /// The attempts whose sockets should be watched, and that no set has been told of.
+  var unwatched: [AttemptID] {
+    entries.lazy.filter(\.needsRegistration).map { AttemptID(ordinal: $0.attempt) }
+  }
+
   /// Tells an epoll set about every socket that it must watch.
   ///
   /// - Throws: what epoll said; the sockets after the failing one stay untold.

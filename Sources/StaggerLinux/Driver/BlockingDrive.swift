@@ -40,22 +40,22 @@ extension RaceRun {
     closeLosers(with: calls)
   }
 
-  /// Ends a race for which there is nothing to wait with.
-  private mutating func abandon<Calls: SystemCalls>(after error: Errno, with calls: Calls) {
-    race.hostFailed(AttemptFailure(error, at: .connect), at: calls.now())
-    advance(with: calls, at: calls.now())
-  }
-
-  /// Waits in an epoll set that an earlier race has left, or in a new one.
+  /// Waits in an epoll set that an earlier race has left, or in a new one; while there can be none, a
+  /// moment at a time.
   private mutating func finish<Calls: SystemCalls>(
     with calls: Calls, waitingInOneOf sets: WarmSets<Calls>
   ) {
-    do {
-      let warm = try sets.take(with: calls)
-      finish(with: calls, waitingIn: &warm.set)
-      sets.keep(warm)
-    } catch {
-      abandon(after: error, with: calls)
+    while !isOver {
+      do {
+        let warm = try sets.take(with: calls)
+        try attach(to: &warm.set)
+        finish(with: calls, waitingIn: &warm.set)
+        sets.keep(warm)
+      } catch {
+        lookLater(with: calls)
+        if let nextDeadline { calls.pause(until: nextDeadline) }
+        settleUnwatched(with: calls)
+      }
     }
   }
 }

@@ -19,16 +19,17 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
     _ request: RaceRequest, budget: AttemptBudget, with calls: Calls
   ) throws(ConnectError) {
     do {
-      set = try EpollSet(with: calls)
+      var set = try EpollSet(with: calls)
+      if request.hearsFromOutside { _ = try set.makeBell() }
+      self.set = set
     } catch {
       throw ConnectError(.resourceLimit, errno: error)
     }
     self.calls = calls
     tag = set.nextTag()
     storage = RaceStorage.begin(request, at: calls.now(), budget: budget)
-    if run.begin(waitingIn: &set, with: calls) {
-      run.settle(with: calls, in: set.descriptor, tag: tag)
-    }
+    run.mailbox?.attach(set.bell)
+    run.settle(with: calls, in: set.descriptor, tag: tag)
   }
 
   deinit {
@@ -42,7 +43,7 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
   package var isOver: Bool { run.isOver }
 
   /// When `process()` must be called at the latest; nil if only the descriptor can say.
-  package var deadline: MonotonicInstant? { isOver ? .origin : run.race.nextDeadline }
+  package var deadline: MonotonicInstant? { isOver ? .origin : run.nextDeadline }
 
   /// What has happened so far.
   package var report: RaceReport { run.report }

@@ -41,6 +41,9 @@ public struct RaceRequest: Sendable {
     self.observer = observer
   }
 
+  /// Whether other threads may have something to say to the race.
+  var hearsFromOutside: Bool { feed != nil || setup.stages.completeFromOutside }
+
   var settings: RaceSettings {
     var settings = setup.settings
     settings.winnersWanted = winnersWanted

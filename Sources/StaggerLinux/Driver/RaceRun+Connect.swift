@@ -102,7 +102,7 @@ extension RaceRun {
   /// Ends the part of a socket whose connect failed.
   ///
   /// A number that turned bad is a defect of ours, unless a caller's hook had it in its hands.
-  private func giveBack<Calls: SystemCalls>(
+  func giveBack<Calls: SystemCalls>(
     _ socket: consuming Descriptor, after error: Errno, with calls: Calls
   ) {
     budget.release()

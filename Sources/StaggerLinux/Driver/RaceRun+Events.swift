@@ -40,18 +40,15 @@ extension RaceRun {
     calls.close(socket)
   }
 
-  /// Tells an epoll set what to watch; where it cannot, the race cannot go on.
-  ///
-  /// - Returns: Whether the machine has to be drained again.
+  /// Tells an epoll set what to watch; what it has no room for is looked at until it has.
   mutating func register<Calls: SystemCalls>(
     with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag
-  ) -> Bool {
+  ) {
     do {
       try sockets.register(with: calls, in: epoll, tag: tag)
-      return false
+      nextLook = nil
     } catch {
-      race.hostFailed(AttemptFailure(error, at: .connect), at: race.now)
-      return true
+      lookLater(with: calls)
     }
   }
 

@@ -1,16 +1,15 @@
 import StaggerCore
 
 extension RaceRun {
-  /// Drives the race with an epoll set of its own until it is over.
+  /// Drives the race with an epoll set of its own, which its mailbox rings, until it is over.
   mutating func finish<Calls: SystemCalls>(
     with calls: Calls, waitingIn set: inout EpollSet<Calls>
   ) {
     let tag = set.nextTag()
-    if !begin(waitingIn: &set, with: calls) { return }
     while true {
       settle(with: calls, in: set.descriptor, tag: tag)
       if isOver { break }
-      set.wait(until: race.nextDeadline)
+      set.wait(until: nextDeadline)
       takeEvents(of: &set, tag: tag, with: calls)
     }
     mailbox?.attach(nil)
@@ -27,27 +26,18 @@ extension RaceRun {
     if isOver { unregisterWinners(with: calls, from: set.descriptor) }
   }
 
-  /// Lets stages ring the set; false when the race ended because that was not possible.
-  mutating func begin<Calls: SystemCalls>(
-    waitingIn set: inout EpollSet<Calls>, with calls: Calls
-  ) -> Bool {
-    guard let mailbox else { return true }
-    do {
-      mailbox.attach(try set.makeBell())
-      return true
-    } catch {
-      race.hostFailed(AttemptFailure(error, at: .prepare), at: calls.now())
-      advance(with: calls, at: calls.now())
-      return false
-    }
+  /// Lets other threads ring the set, where they may have something to say.
+  func attach<Calls: SystemCalls>(to set: inout EpollSet<Calls>) throws(Errno) {
+    if let mailbox { mailbox.attach(try set.makeBell()) }
   }
 
   /// Drains the machine and tells the set what came of it.
   mutating func settle<Calls: SystemCalls>(
     with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag
   ) {
+    lookAtUnwatched(with: calls)
     advance(with: calls, at: calls.now())
-    if register(with: calls, in: epoll, tag: tag) { advance(with: calls, at: calls.now()) }
+    register(with: calls, in: epoll, tag: tag)
   }
 
   /// Reports everything that is ready at this instant; nothing is drained in between.

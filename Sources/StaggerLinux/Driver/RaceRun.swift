@@ -19,6 +19,8 @@ struct RaceRun: ~Copyable {
   var winners = AttemptSockets()
   /// The option that the kernel refused, if that ended the race.
   var refusedOption: SocketOption?
+  /// When sockets are looked at that no epoll set watches; nil while all are watched.
+  var nextLook: MonotonicInstant?
   /// The resolver's answers that cannot be connected to.
   var dropped: [DroppedTarget] = []
   /// The serial number of the resolver's answer that the candidates are from.
@@ -37,11 +39,7 @@ struct RaceRun: ~Copyable {
     observer = request.observer
     self.budget = budget
     forkGeneration = ForkGeneration.current
-    if let feed = request.feed {
-      mailbox = feed.mailbox
-    } else if setup.stages.completeFromOutside {
-      mailbox = RaceMailbox()
-    }
+    mailbox = request.feed?.mailbox ?? (request.hearsFromOutside ? RaceMailbox() : nil)
   }
 
   /// Lets go of all that belongs to the caller of a race that is over.
@@ -51,6 +49,7 @@ struct RaceRun: ~Copyable {
     observer = nil
     mailbox = nil
     refusedOption = nil
+    nextLook = nil
     dropped = []
     newestAnswer = 0
   }

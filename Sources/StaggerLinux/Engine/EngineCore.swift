@@ -18,6 +18,7 @@ package final class EngineCore<Calls: SystemCalls>: @unchecked Sendable {
   private let lock = Lock()
   private var inbox: [EngineMessage<Calls>] = []
   private var isRinging = false
+  private var isStarted = false
   private var isStopped = false
   private var thread: SystemThread?
   private var bell: EventBell<Calls>?
@@ -80,7 +81,17 @@ package final class EngineCore<Calls: SystemCalls>: @unchecked Sendable {
     }
   }
 
-  /// One signal for all that comes in until the thread has looked; none before there is a thread.
+  /// Has the thread rung from now on, and at once if something has come in.
+  func attach(_ bell: EventBell<Calls>) {
+    let mustRing = lock.withLock {
+      self.bell = bell
+      isRinging = isStopped || !inbox.isEmpty
+      return isRinging
+    }
+    if mustRing { bell.ring() }
+  }
+
+  /// One signal for all that comes in until the thread has looked; none before there is a bell.
   private func ring() {
     let bell = lock.withLock { () -> EventBell<Calls>? in
       guard !isRinging, let ours = self.bell else { return nil }
@@ -91,9 +102,8 @@ package final class EngineCore<Calls: SystemCalls>: @unchecked Sendable {
   }
 
   private func startThread() throws(Errno) {
-    guard bell == nil else { return }
-    let loop = try EngineLoop(core: self)
-    thread = try calls.startThread(name: "stagger", loop)
-    bell = loop.bell
+    if isStarted { return }
+    thread = try calls.startThread(name: "stagger", EngineLoop(core: self))
+    isStarted = true
   }
 }

@@ -3,22 +3,19 @@ import Synchronization
 
 /// What the engine's thread does; all of it is touched by that thread alone once it runs.
 final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
-  let bell: EventBell<Calls>
-
   private let calls: Calls
   private let core: EngineCore<Calls>
-  private var set: EpollSet<Calls>
+  /// Made by the thread; nil until the kernel has room for it.
+  private var set: EpollSet<Calls>?
   private var races = RaceTable<Calls>()
   private var deadlines = DeadlineHeap()
   private var inbox: [EngineMessage<Calls>] = []
   /// Races that something has happened to and that were not drained yet.
   private var dirty: [CarriedRace<Calls>] = []
 
-  init(core: EngineCore<Calls>) throws(Errno) {
+  init(core: EngineCore<Calls>) {
     self.core = core
     calls = core.calls
-    set = try EpollSet(with: calls)
-    bell = try set.makeBell()
   }
 
   func end() {
@@ -32,13 +29,34 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   /// The time is looked at before the events are read: whatever took long in between, a deadline never
   /// counts that is younger than the newest news.
   func turn() -> Bool {
-    set.wait(until: deadlines.earliest)
+    wait()
     let now = calls.now()
     takeEvents(at: now)
     let mustStop = readInbox()
     markDue(at: now)
     settleDirty()
     return mustStop
+  }
+
+  /// Waits in the epoll set; while there can be none, for a moment without.
+  private func wait() {
+    if set?.wait(until: deadlines.earliest) != nil { return }
+    if makeSet() { return }
+    let retry = calls.now() + RaceRun.hostRetryInterval
+    calls.pause(until: min(deadlines.earliest ?? retry, retry))
+  }
+
+  /// Makes the set and its bell, which is rung already if something has come in.
+  private func makeSet() -> Bool {
+    do throws(Errno) {
+      var made = try EpollSet(with: calls)
+      let bell = try made.makeBell()
+      set = consume made
+      core.attach(bell)
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func readInbox() -> Bool {
@@ -73,10 +91,10 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
 
   /// Reports everything that is ready at this instant; each race is drained once afterwards.
   private func takeEvents(at now: MonotonicInstant) {
-    for index in 0..<set.events.count {
-      let event = set.events[index]
+    for index in 0..<(set?.events.count ?? 0) {
+      guard let event = set?.events[index] else { return }
       if event.token == RaceTag.bell {
-        bell.silence()
+        set?.bell?.silence()
       } else if let race = races.race(of: RaceTag(token: event.token)) {
         race.run.handle(
           event.readiness, for: RaceTag.attempt(of: event.token), with: calls, at: now)
@@ -104,11 +122,15 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   private func settle(_ race: CarriedRace<Calls>) {
     race.isDirty = false
     guard race.slot >= 0 else { return }
-    race.run.settle(with: calls, in: set.descriptor, tag: races.tag(of: race.slot))
+    switch set {
+    case .some(let set):
+      race.run.settle(with: calls, in: set.descriptor, tag: races.tag(of: race.slot))
+    case nil: race.run.settleUnwatched(with: calls)
+    }
     if race.run.isOver {
       finish(race)
     } else {
-      deadlines.set(race.run.race.nextDeadline, of: race.slot)
+      deadlines.set(race.run.nextDeadline, of: race.slot)
     }
   }
 
@@ -118,7 +140,10 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
     deadlines.set(nil, of: race.slot)
     races.remove(race)
     race.run.mailbox?.attach(nil)
-    race.run.unregisterWinners(with: calls, from: set.descriptor)
+    switch set {
+    case .some(let set): race.run.unregisterWinners(with: calls, from: set.descriptor)
+    case nil: break
+    }
     var losers = AttemptSockets()
     if race.run.isWon {
       swap(&losers, &race.run.sockets)

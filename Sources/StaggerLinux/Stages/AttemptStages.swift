@@ -19,7 +19,7 @@ public struct AttemptStages: Sendable {
   /// connected is enough.
   ///
   /// It is called when the transport is connected, and again each time that the descriptor is ready
-  /// for what the last answer asked.
+  /// for what the last answer asked; while the kernel has no room to watch it, also when it is not.
   public var verify: (@Sendable (_ descriptor: CInt, Candidate, StageCompletion) -> Verification)?
 
   /// Makes stages that do nothing.

@@ -18,7 +18,7 @@ extension ScriptedCalls: SystemCalls {
   }
 
   /// Takes what was closed out of every epoll set, unless somebody else holds it open.
-  func forget(_ file: ScriptedFile) {
+  func forget(_ file: ScriptedFile?) {
     if habits.keepsClosedFiles { return }
     for case let set as ScriptedSet in files.values {
       set.registrations.removeAll { $0.file === file }

@@ -11,7 +11,7 @@ extension ScriptedCalls: EpollCalls {
     _ epoll: borrowing Descriptor, _ descriptor: borrowing Descriptor, interest: EpollInterest,
     token: UInt64
   ) throws(Errno) {
-    let error = enter(.epollAdd)
+    let error = enter(files[descriptor.rawValue] is ScriptedEvent ? .watchEvent : .epollAdd)
     guard let set = set(epoll, for: "epoll_ctl"), let file = files[descriptor.rawValue] else {
       object("EPOLL_CTL_ADD of \(descriptor.rawValue)")
       throw .badFileDescriptor

@@ -28,13 +28,18 @@ extension ScriptedCalls {
   }
 
   /// Asking is allowed of any number: that is how it is found out what a hook has done to it.
+  ///
+  /// Where it fails as for a number that is no socket, a hook has closed it.
   package func option(
     _ name: OptionName, of socket: borrowing Descriptor
   ) throws(Errno) -> Int32 {
     let error = enter(.readOption)
     guard let file = files[socket.rawValue] else { throw .badFileDescriptor }
     guard file is ScriptedSocket else { throw .notSocket }
-    if let error { throw error }
+    if let error {
+      if error.isMisuse { forget(files.removeValue(forKey: socket.rawValue)) }
+      throw error
+    }
     return 0
   }
 

@@ -2,12 +2,12 @@ package import StaggerCore
 package import StaggerLinux
 
 extension ScriptedCalls {
-  /// What a test can make fail.
+  /// What a test can make fail; a look at a connect is later when it is not the first.
   package enum Call: Hashable, Sendable {
-    case socket, bind, connect, lookAgain, takeError, readOption, setBlocking, close
+    case socket, bind, connect, lookAgain, lookLater, takeError, readOption, setBlocking, close
     case setOption(OptionName)
     case makeEpoll, epollAdd, epollModify, epollRemove, epollWait
-    case makeEvent, signalEvent, drainEvent
+    case makeEvent, watchEvent, signalEvent, drainEvent
     case startThread, pause
     /// What a caller's hook says, where a test asks the kernel for that as well.
     case configureHook, prepareHook, verifyHook

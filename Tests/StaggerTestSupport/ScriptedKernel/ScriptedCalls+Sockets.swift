@@ -21,7 +21,7 @@ extension ScriptedCalls: SocketCalls {
     _ socket: borrowing Descriptor, to remote: SocketAddress
   ) -> ConnectAnswer {
     note("connect \(remote.port)")
-    let error = enter(.connect)
+    let error = enter(.connect, port: remote.port)
     guard let file = self.socket(socket, for: "connect") else { return .failed(.badFileDescriptor) }
     if file.phase != .fresh { object("connect a second time to \(remote.port)") }
     if let error, error != .interrupted {
@@ -29,6 +29,7 @@ extension ScriptedCalls: SocketCalls {
       return .failed(error)
     }
     let peer = peers[remote.port] ?? .silent
+    file.port = remote.port
     file.connect(to: peer, at: time, patience: habits.patience)
     if error != nil { return ConnectAnswer(result: -Errno.interrupted.rawValue) }
     return peer.answersBetweenCalls ? .inProgress : read(file)
@@ -37,8 +38,10 @@ extension ScriptedCalls: SocketCalls {
   package func lookAgain(
     _ socket: borrowing Descriptor, to remote: SocketAddress
   ) -> ConnectAnswer {
-    let error = enter(.lookAgain)
+    let known = files[socket.rawValue] as? ScriptedSocket
+    let error = enter(known?.wasLookedAt == true ? .lookLater : .lookAgain, port: remote.port)
     guard let file = self.socket(socket, for: "look") else { return .failed(.badFileDescriptor) }
+    file.wasLookedAt = true
     if file.phase != .connecting { object("connect to \(remote.port) after its error was read") }
     if let error {
       if error != .interrupted { file.phase = .spent }
@@ -50,14 +53,18 @@ extension ScriptedCalls: SocketCalls {
   /// The answer of a connect; an error is given once.
   private func read(_ socket: ScriptedSocket) -> ConnectAnswer {
     let answer = socket.answer(at: time)
-    _ = socket.takeError(at: time)
+    if case .failed = answer { socket.phase = .spent }
     return answer
   }
 
   package func takeSocketError(_ socket: borrowing Descriptor) throws(Errno) -> Errno? {
-    let error = enter(.takeError)
+    let known = files[socket.rawValue] as? ScriptedSocket
+    let error = enter(.takeError, port: known?.port)
     guard let file = self.socket(socket, for: "SO_ERROR") else { throw .badFileDescriptor }
-    if let error { throw error }
+    if let error {
+      file.phase = .spent
+      throw error
+    }
     return file.takeError(at: time)
   }
 

@@ -3,6 +3,10 @@ package import StaggerCore
 extension ScriptedCalls {
   package func now() -> MonotonicInstant { time }
 
+  package func pause(until deadline: MonotonicInstant) {
+    if enter(.pause) == nil { sleep(until: deadline, orNewsOf: nil) }
+  }
+
   /// Waits as the owner of an event loop does, without a call of the product's.
   package func waitUntilReadable(_ epoll: CInt, until deadline: MonotonicInstant?) {
     guard let set = files[epoll] as? ScriptedSet else {

@@ -29,6 +29,8 @@ package final class ScriptedCalls: @unchecked Sendable {
   package internal(set) var log: [String] = []
   /// Every call in its order.
   package private(set) var made: [Call] = []
+  /// The remote ports of calls that concern a connect, by the places of the calls.
+  package private(set) var ports: [Int: UInt16] = [:]
   /// The rules that were broken.
   package internal(set) var violations: [String] = []
   /// The threads that were started; whoever plays them takes their turns.
@@ -58,8 +60,9 @@ package final class ScriptedCalls: @unchecked Sendable {
   }
 
   /// Notes a call, lets other threads run, and says what it fails with.
-  package func enter(_ call: Call) -> Errno? {
+  package func enter(_ call: Call, port: UInt16? = nil) -> Errno? {
     let place = made.count
+    ports[place] = port
     if place >= callLimit { fatalError("more than \(callLimit) calls: \(title)") }
     made.append(call)
     counts[call, default: 0] += 1
@@ -75,7 +78,8 @@ package final class ScriptedCalls: @unchecked Sendable {
 
   func note(_ words: String) { log.append(words) }
 
-  func object(_ words: String) { violations.append(words) }
+  /// Notes that a rule was broken.
+  package func object(_ words: String) { violations.append(words) }
 
   /// Gives a number to something new.
   func handOut(_ file: ScriptedFile) throws(Errno) -> Descriptor {

@@ -13,6 +13,9 @@ final class ScriptedSocket: ScriptedFile {
   }
 
   var phase = Phase.fresh
+  /// The remote port, once a connect was sent.
+  var port: UInt16?
+  var wasLookedAt = false
   var isBound = false
   var isBlocking = false
   /// Whether its close is a reset.
@@ -56,11 +59,13 @@ final class ScriptedSocket: ScriptedFile {
   func answer(at time: MonotonicInstant) -> ConnectAnswer {
     if phase != .connecting { return .failed(.notConnected) }
     guard answersAt <= time else { return .inProgress }
+    if hangsUp { return .failed(.connectionAborted) }
     return error.map { .failed($0) } ?? .connected
   }
 
   /// Reads and clears the error.
   func takeError(at time: MonotonicInstant) -> Errno? {
+    if hangsUp, answersAt <= time { phase = .spent }
     guard phase == .connecting, answersAt <= time, let error else { return nil }
     phase = .spent
     return error
@@ -69,12 +74,13 @@ final class ScriptedSocket: ScriptedFile {
   override func readiness(at time: MonotonicInstant) -> EpollReadiness {
     switch answer(at: time) {
     case .inProgress: return []
+    // The error is one of connect() alone; SO_ERROR has none.
+    case .failed where hangsUp: return [.readable, .writable, .hangUp, .peerClosed]
     case .failed: return [.readable, .writable, .error, .hangUp, .peerClosed]
     case .connected:
       var readiness = EpollReadiness.writable
       if readableAt <= time { readiness.insert(.readable) }
       if isNoisy { readiness.insert(.error) }
-      if hangsUp { readiness.formUnion([.readable, .hangUp, .peerClosed]) }
       return readiness
     }
   }

@@ -12,6 +12,11 @@ package struct LinuxCalls: SystemCalls, Sendable {
     MonotonicInstant(nanoseconds: linux_monotonic_nanoseconds())
   }
 
+  package func pause(until deadline: MonotonicInstant) {
+    // An interrupted pause is a short one, and no other error can be.
+    _ = linux_monotonic_pause(max(0, deadline.nanoseconds))
+  }
+
   package func close(_ descriptor: consuming Descriptor) {
     Descriptor.close(descriptor.take())
   }

@@ -20,6 +20,11 @@ package protocol SystemCalls: SocketCalls, EpollCalls, ThreadCalls {
   /// the kernel.
   func now() -> MonotonicInstant
 
+  /// Waits until `deadline` without a descriptor; it may come back early, as ``epollWait`` may.
+  ///
+  /// The corresponding system call is `clock_nanosleep` on `CLOCK_MONOTONIC`.
+  func pause(until deadline: MonotonicInstant)
+
   /// Closes a descriptor. What is still under way on a socket is given up.
   ///
   /// The corresponding system call is `close`.
