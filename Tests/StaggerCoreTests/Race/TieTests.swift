@@ -33,6 +33,15 @@ struct TieTests {
     #expect(race.nextAction(at: at(600)) == .handOver(id(1)))
   }
 
+  @Test func `candidates that are known by their number alone have their ranks`() {
+    var race = Race(
+      settings: settings { $0.backupAttempts = 1 }, candidateCount: 2, deadline: nil, at: at(0))
+    // The third attempt is a second one of the first candidate.
+    for number in 0..<3 { _ = race.nextAction(at: at(number * 250)) }
+    for ordinal in [1, 2] as [UInt32] { race.attemptConnected(id(ordinal), at: at(600)) }
+    #expect(race.nextAction(at: at(600)) == .handOver(id(2)))
+  }
+
   @Test(arguments: [true, false])
   func `a success comes before a failure of the same instant`(successFirst: Bool) {
     var race = begun(2)

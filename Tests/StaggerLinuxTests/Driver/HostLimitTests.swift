@@ -67,6 +67,17 @@ import Testing
     #expect(race.calls.log == ["connect 1", "reset", "connect 2", "close"])
   }
 
+  /// What ends a race early does not undo what was won.
+  @Test func aRaceThatCannotGoOnBringsItsWinners() throws {
+    var race = ScriptedRace([1: .answers(after: .zero), 2: .silent])
+    race.winners = 2
+    race.calls.fail(.makeEpoll, with: .noMemory)
+    let outcome = try race.run()
+    #expect(outcome.error == nil && outcome.story == ["won", "stopped aborted"])
+    #expect(race.calls.log == ["connect 1", "connect 2", "reset", "close"])
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
+  }
+
   @Test func aConnectWithoutBuffersIsHeldToo() throws {
     let race = ScriptedRace([
       1: .answers(after: .milliseconds(900)), 2: .answers(after: .milliseconds(100)),

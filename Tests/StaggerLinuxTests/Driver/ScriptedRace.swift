@@ -13,7 +13,7 @@ struct ScriptedOutcome {
 /// A race on a scripted kernel.
 struct ScriptedRace {
   let calls = ScriptedCalls()
-  let budget = AttemptBudget(limit: 100, spareGap: .zero)
+  var budget = AttemptBudget(limit: 100, spareGap: .zero)
   let log = EventLog()
   var configuration = ConnectConfiguration()
   var winners = 1

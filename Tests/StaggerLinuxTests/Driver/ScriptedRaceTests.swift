@@ -148,6 +148,16 @@ import Testing
     #expect(race.calls.log == ["connect 1", "reset", "connect 2", "close"])
   }
 
+  /// Row 56: only attempts beside the first of a race keep the distance of spare ones.
+  @Test func theFirstAttemptIsNotASpareOne() throws {
+    var race = ScriptedRace([1: .fails(.connectionRefused, after: .milliseconds(5)), 2: .near])
+    race.budget = AttemptBudget(limit: 9, spareGap: .milliseconds(30))
+    #expect(race.budget.acquire(isSpare: true, at: race.calls.now()) == nil)
+    let outcome = try race.run()
+    #expect(outcome.report.attempts.map(\.connectBegan) == [.zero, .milliseconds(30)])
+    #expect(outcome.report.deferralCount == 1)
+  }
+
   @Test func aMarkWithoutThePermission() throws {
     var race = ScriptedRace([1: .answers(after: .zero), 2: .answers(after: .zero)])
     race.configuration.options = [.noDelay(true), .mark(7)]

@@ -20,14 +20,15 @@ import Testing
 
   /// A race that is in the engine's hands.
   private func start(
-    _ peers: [UInt16: ScriptedCalls.Peer], timeout: Nanoseconds? = nil, _ moment: Moment
+    _ peers: [UInt16: ScriptedCalls.Peer], winners: Int = 1, timeout: Nanoseconds? = nil,
+    _ moment: Moment
   ) throws -> CarriedRace<ScriptedCalls> {
     calls.peers.merge(peers) { $1 }
     let setup = try RaceSetup(ConnectConfiguration())
     let targets = peers.keys.sorted().map { SocketAddress(.ipv4Loopback, port: $0) }
     let request = RaceRequest(
       setup: setup, candidates: try setup.candidates(for: targets),
-      deadline: timeout.map { calls.now() + $0 })
+      deadline: timeout.map { calls.now() + $0 }, winnersWanted: winners)
     let race = BegunRun(request, core: core).handOver()
     race.start { [calls] in
       #expect(moment.log == nil)
@@ -84,6 +85,19 @@ import Testing
     #expect(moment.log == ["connect 1", "reset"])
     #expect(failure(of: race)?.code == .timedOut)
     #expect(core.budget.inFlight == 0)
+  }
+
+  /// Whoever gives up wants none of what was won.
+  @Test func theWinnersOfARaceThatIsGivenUpAreLosers() throws {
+    let moment = Moment()
+    let race = try start([1: .near, 2: .silent], winners: 2, moment)
+    _ = calls.threads.first?.turn()
+    race.cancel()
+    play(until: moment)
+    #expect(moment.log == ["connect 1", "connect 2", "reset", "reset"])
+    let error = failure(of: race)
+    #expect(error?.code == .cancelled && error?.report.story == ["won", "stopped cancelled"])
+    #expect(core.budget.inFlight == 0 && calls.violations == [])
   }
 
   /// Nothing is left of an engine that was shut down: neither its set nor what rings it.
