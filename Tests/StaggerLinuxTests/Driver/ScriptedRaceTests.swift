@@ -87,6 +87,7 @@ import Testing
     let failure = AttemptFailure(error, at: .connect, reachedNetwork: false)
     #expect(outcome.report.attempts.first?.state == .failed(failure))
     #expect(outcome.story == ["failed \(error.name)", "won"])
+    #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
   }
 
   /// A closed port of this very host answers from within the call.

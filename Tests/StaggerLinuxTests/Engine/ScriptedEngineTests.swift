@@ -87,6 +87,25 @@ import Testing
     #expect(core.budget.inFlight == 0)
   }
 
+  /// Without a delay several attempts begin at once, and the engine is not asked.
+  @Test func aRaceThatIsOverAtOnceClosesItsLosers() throws {
+    var configuration = ConnectConfiguration()
+    configuration.settings.minimumGap = .zero
+    configuration.settings.minimumAttemptDelay = .zero
+    configuration.settings.attemptDelay = .zero
+    calls.peers = [1: .silent, 2: .near]
+    let setup = try RaceSetup(configuration)
+    let targets = [1, 2].map { SocketAddress(.ipv4Loopback, port: $0) }
+    let request = RaceRequest(setup: setup, candidates: try setup.candidates(for: targets))
+    let begun = BegunRun(request, core: core)
+    let isOver = begun.isOver
+    #expect(isOver && calls.log == ["connect 1", "connect 2"])
+    var connections = try begun.finish()
+    #expect(calls.log == ["connect 1", "connect 2", "reset"])
+    while let connection = connections.next() { calls.takeBack(connection.take()) }
+    #expect(calls.open.isEmpty && core.budget.inFlight == 0)
+  }
+
   /// Whoever gives up wants none of what was won.
   @Test func theWinnersOfARaceThatIsGivenUpAreLosers() throws {
     let moment = Moment()

@@ -43,6 +43,14 @@ import Testing
     #expect(feed.run().story == ["4 at 60: won"])
   }
 
+  @Test func `an answer of nothing but bad addresses does not begin the wait`() throws {
+    let feed = try feed()
+    feed.answer(
+      .ipv4Addresses, with: [SocketAddress(.ipv4Any, port: 4)], after: .milliseconds(10))
+    feed.answer(.serviceRecord, with: [ScriptedFeed.six(6)], after: .milliseconds(30))
+    #expect(feed.run().story == ["6 at 80: won"])
+  }
+
   @Test func `an empty AAAA that came first opens the gate for A (row 8)`() throws {
     let feed = try feed()
     feed.answer(.ipv6Addresses, with: [])
@@ -63,6 +71,16 @@ import Testing
     }
     feed.answer(.ipv6Addresses, with: [ScriptedFeed.six(6)], after: .milliseconds(30))
     #expect(feed.run().story == ["6 at 80: won"])
+  }
+
+  @Test(arguments: [AddressFamily.ipv4, .ipv6])
+  func `where both are there the preferred family goes first`(family: AddressFamily) throws {
+    let feed = try ScriptedFeed(peers: [4: .near, 6: .near]) {
+      $0.settings.preferredFamily = family
+    }
+    feed.answer(.ipv6Addresses, with: [ScriptedFeed.six(6)])
+    feed.answer(.ipv4Addresses, with: [ScriptedFeed.four(4)])
+    #expect(feed.run().story == [family == .ipv4 ? "4 at 0: won" : "6 at 0: won"])
   }
 
   @Test func `all answers empty: failure at once (row 10)`() throws {

@@ -20,6 +20,8 @@ struct Rejection: Sendable {
     Rejection(.keepAlive(idle: .zero, interval: .seconds(1), count: 1), .idle, 0),
     Rejection(.keepAlive(idle: .seconds(32_768), interval: .seconds(1), count: 1), .idle, 32_768),
     Rejection(.keepAlive(idle: .seconds(1), interval: .seconds(-1), count: 1), .interval, -1),
+    Rejection(
+      .keepAlive(idle: .seconds(1), interval: .seconds(32_768), count: 1), .interval, 32_768),
     Rejection(.keepAlive(idle: .seconds(1), interval: .seconds(1), count: 0), .count, 0),
     Rejection(.keepAlive(idle: .seconds(1), interval: .seconds(1), count: 128), .count, 128),
     Rejection(.receiveBufferSize(-1), .size, -1),
@@ -54,6 +56,9 @@ struct Rejection: Sendable {
     #expect(
       error?.description
         == "socket option priority: the priority is -2, not within 0 to 2147483647")
+    #expect(throws: InvalidOption.self) {
+      try [SocketOption.noDelay(true), .priority(-2)].validate()
+    }
   }
 
   @Test(

@@ -97,6 +97,17 @@ import Testing
     }
   }
 
+  @Test func isClosedWhenItIsCancelled() throws {
+    let good = try LoopbackPeer.good()
+    var race = try Connector.quick { $0.stages.verify = { _, _, _ in .pending } }
+      .pollableRace(to: [good.address])
+    race.cancel()
+    // While the race is there still.
+    let end = try good.accept()
+    #expect(test_read_byte(end.rawValue) == -Errno.connectionReset.rawValue)
+    #expect(race.report.outcome == .cancelled)
+  }
+
   @Test func isLetGo() throws {
     let good = try LoopbackPeer.good()
     let log = EventLog()
