@@ -79,6 +79,13 @@ let package = Package(
         .copy("Resources/address-selection.jsonl"), .copy("Resources/races.jsonl"),
         .copy("Resources/more-address-selection.jsonl"), .copy("Resources/more-races.jsonl"),
       ], swiftSettings: houseRules),
+    .target(
+      name: "StaggerFuzzBodies",
+      dependencies: ["StaggerCore", "StaggerLinux", "StaggerSimulation"],
+      path: "Fuzz/Sources/StaggerFuzzBodies", swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerFuzzTests", dependencies: ["StaggerFuzzBodies", "StaggerSimulation"],
+      swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCLITests",
       dependencies: [

@@ -1,0 +1,6 @@
+import FuzzDriver
+import StaggerFuzzBodies
+
+@main enum FuzzGAIConf {
+  static func main() { fuzz(FuzzTarget.gaiConf.run) }
+}
