@@ -1,6 +1,7 @@
 import CStaggerTestSupport
 import StaggerCore
 import StaggerLinux
+import StaggerTestSupport
 import Testing
 
 @Suite(.serialized) struct AttemptSocketsTests {
@@ -74,6 +75,32 @@ import Testing
         Result { () throws(Errno) in try calls.epollRemove(epoll, socket) }
       }?.get()
     }
+  }
+
+  @Test func whatTheSetHasNoRoomForIsStillToBeTold() throws {
+    let calls = ScriptedCalls()
+    let epoll = try calls.makeEpoll()
+    var sockets = AttemptSockets()
+    for ordinal in 0..<2 as Range<UInt32> {
+      let socket = try calls.socket(family: .ipv4, protocol: .tcp)
+      sockets.insert(socket, for: AttemptID(ordinal: ordinal))
+      sockets.watch(AttemptID(ordinal: ordinal), for: .writable)
+    }
+    calls.fail(.epollAdd, 2, with: .noSpace)
+    let tag = RaceTag(slot: 0, generation: 1)
+    #expect(throws: Errno.noSpace) {
+      try sockets.register(with: calls, in: epoll, tag: tag)
+    }
+    var untold = sockets.unregisteredCount
+    #expect(untold == 1)
+    try sockets.register(with: calls, in: epoll, tag: tag)
+    untold = sockets.unregisteredCount
+    #expect(untold == 0 && calls.made.count { $0 == .epollAdd } == 3)
+    while var removed = sockets.removeFirst() {
+      if let socket = removed.descriptor.take() { calls.close(socket) }
+    }
+    calls.close(epoll)
+    #expect(calls.open.isEmpty && calls.violations == [])
   }
 
   @Test func aTakenWinnerHasAPlaceAndNoDescriptor() throws {

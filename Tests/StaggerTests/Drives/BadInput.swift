@@ -69,6 +69,13 @@ func badInputs() throws -> [BadInput] {
       $0.targets.append(SocketAddress(.ipv6Loopback, port: 9))
     },
     BadInput(.sourcePortConflict, "source 0") {
+      // The one that gives way may hold the port still.
+      $0.configuration.sources = [port]
+      $0.configuration.settings.inFlightLimit = 1
+      $0.configuration.settings.whenFull = .discardOldest
+      $0.targets.append(SocketAddress(.ipv4Loopback, port: 10))
+    },
+    BadInput(.sourcePortConflict, "source 0") {
       $0.configuration.sources = [port]
       $0.configuration.settings.backupAttempts = 1
     },
