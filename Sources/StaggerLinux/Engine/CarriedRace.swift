@@ -6,7 +6,8 @@ import Synchronization
 /// The engine's thread alone touches the run from the hand-over until `completion` is called; the owner
 /// alone after that.
 package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
-  private let storage: RaceStorage
+  /// Nil when the outcome has been taken: the next race there is none of ours, however long we live.
+  private var storage: RaceStorage?
   /// The place in the engine's table, used by its thread alone; -1 while there is none.
   package internal(set) var slot = -1
   var isDirty = false
@@ -27,8 +28,13 @@ package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
   }
 
   var run: RaceRun {
-    _read { yield storage.run }
-    _modify { yield &storage.run }
+    _read { yield race.run }
+    _modify { yield &race.run }
+  }
+
+  private var race: RaceStorage {
+    guard let storage else { fatalError("the outcome of the race was taken") }
+    return storage
   }
 
   /// Hands the race over.
@@ -53,7 +59,9 @@ package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
   /// - Throws: why there is none, with the report.
   package func takeConnections() throws(ConnectError) -> ConnectedSockets {
     precondition(isComplete.load(ordering: .acquiring), "the race has no outcome yet")
-    return try storage.takeConnections(with: core.calls)
+    let race = race
+    storage = nil
+    return try race.takeConnections(with: core.calls)
   }
 
   /// Ends a race that no thread can take.
