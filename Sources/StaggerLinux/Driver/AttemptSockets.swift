@@ -95,7 +95,7 @@ package struct AttemptSockets: ~Copyable {
 
   /// The attempts whose sockets should be watched, and that no set has been told of.
   var unwatched: [AttemptID] {
-    entries.lazy.filter(\.needsRegistration).map { AttemptID(ordinal: $0.attempt) }
+    entries.lazy.filter { $0.needsRegistration }.map { AttemptID(ordinal: $0.attempt) }
   }
 
   /// Tells an epoll set about every socket that it must watch.
