@@ -62,9 +62,11 @@ extension Race {
   }
 
   /// The host may have room again: a start that was put off is tried now.
+  ///
+  /// A release that comes when the wait was over anyhow changes nothing.
   public mutating func hostReleased(at instant: MonotonicInstant) {
     advance(to: instant)
-    timetable.release(at: now)
+    timetable.release(at: min(now, timetable.heldUntil ?? now))
   }
 
   /// The race cannot go on: what happened would happen to every attempt.

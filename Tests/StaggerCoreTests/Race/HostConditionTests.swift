@@ -47,6 +47,24 @@ struct HostConditionTests {
     #expect(try simulate(network).picture() == "A |:::::::oW\n= connected at 80 ms")
   }
 
+  /// The attempt that was put off is gone, the timer is late, and so is the release.
+  @Test func `a release after the wait was over moves no timetable`() throws {
+    var network = SimulatedNetwork([
+      candidate("A", .connects(after: 760.ms), .silent.noRoom(until: 770.ms)),
+      candidate("B", .silent), candidate("C", .silent),
+    ])
+    network.at(1_040.ms, .hostReleased)
+    let timeline = try simulate(
+      network,
+      settings {
+        $0.winnersWanted = 3
+        $0.backupAttempts = 1
+      }, lateness: [0.ms, 0.ms, 0.ms, 50.ms, 0.ms])
+    #expect(timeline.attempts.map(\.label) == ["A", "B", "C", "A2", "B2", "C2"])
+    #expect(timeline.attempts[3].end == .stopped(.lost))
+    #expect(timeline.connectTimes.suffix(2) == [at(1_040), at(1_250)])
+  }
+
   @Test func `a start that was taken back does not count for the gap`() throws {
     let timeline = try simulate(
       [
