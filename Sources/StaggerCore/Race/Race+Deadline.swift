@@ -19,6 +19,7 @@ extension Race {
     if settings.attemptTimeout != nil {
       for index in 0..<live.count { consider(attemptDeadline(live[index])) }
     }
+    if endsAtDeadlineBetweenAttempts { consider(deadline) }
     return next
   }
 
@@ -31,9 +32,21 @@ extension Race {
     guard let start else { return nil }
     let held = max(start, timetable.heldUntil ?? start)
     guard settings.deadlineRule == .betweenAttempts, let deadline, firstLive(.ready) != nil else {
-      return held
+      return isForbidden(startAt: held) ? nil : held
     }
     return min(held, deadline)
+  }
+
+  /// Whether the deadline will forbid a start at an instant that is still to come.
+  private func isForbidden(startAt instant: MonotonicInstant) -> Bool {
+    guard settings.deadlineRule == .betweenAttempts, let deadline else { return false }
+    return instant >= deadline && (attempts.count > 0 || beganWithResolution)
+  }
+
+  /// Whether the deadline ends the race: nothing is under way that would have to end before.
+  private var endsAtDeadlineBetweenAttempts: Bool {
+    guard settings.deadlineRule == .betweenAttempts else { return false }
+    return live.isEmpty && hasCandidateLeft && (attempts.count > 0 || beganWithResolution)
   }
 
   private var startOfReady: MonotonicInstant { max(gapEnd, timetable.heldUntil ?? gapEnd) }

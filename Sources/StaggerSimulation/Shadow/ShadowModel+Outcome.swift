@@ -61,11 +61,12 @@ extension ShadowModel {
     if isReady, settings.deadlineRule == .betweenAttempts, let deadline, deadline > now {
       if wakeUp > deadline { object(.missedWakeUp, "a waiting attempt has a deadline") }
     }
+    checkWakeUpForDeadline(wakeUp)
     if let heldUntil {
       if isReady, wakeUp > heldUntil { object(.missedWakeUp, "the host is held") }
       return
     }
-    if let due {
+    if let due, !isForbidden(startAt: due) {
       if due <= now { object(.overdueStart, "due since \(due.nanoseconds) ns") }
       if wakeUp > due { object(.missedWakeUp, "a start is due at \(due.nanoseconds) ns") }
     }
@@ -73,9 +74,19 @@ extension ShadowModel {
     if isReady, wakeUp > gapEnd { object(.missedWakeUp, "a prepared attempt waits for the gap") }
   }
 
-  private var isPastDeadlineBetweenAttempts: Bool {
-    settings.deadlineRule == .betweenAttempts && isTimeUp
-      && (!attempts.isEmpty || beganWithResolution)
+  /// With nothing under way a deadline between attempts has nothing to wait for.
+  private mutating func checkWakeUpForDeadline(_ wakeUp: MonotonicInstant) {
+    guard let deadline, isForbidden(startAt: deadline), live.isEmpty, hasCandidateLeft else {
+      return
+    }
+    if wakeUp > deadline { object(.missedWakeUp, "nothing is under way at the deadline") }
+  }
+
+  private var isPastDeadlineBetweenAttempts: Bool { isForbidden(startAt: now) }
+
+  private func isForbidden(startAt instant: MonotonicInstant) -> Bool {
+    guard settings.deadlineRule == .betweenAttempts, let deadline else { return false }
+    return instant >= deadline && (!attempts.isEmpty || beganWithResolution)
   }
 
   /// Compares the machine's records with its actions when the run is over.

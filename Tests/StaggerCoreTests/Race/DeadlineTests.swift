@@ -164,6 +164,41 @@ struct DeadlineTests {
     #expect(try simulate(network, between, timeout: 60.ms).picture() == "= timed out at 100 ms")
   }
 
+  @Test func `between attempts: with nothing under way the race ends in the middle of the gap`()
+    throws
+  {
+    let timeline = try simulate(
+      [
+        candidate("A", .localError()), candidate("B", .refused(after: 2.ms)),
+        candidate("C", .silent),
+      ],
+      settings {
+        $0.deadlineRule = .betweenAttempts
+        $0.gapRule = .always
+      }, timeout: 5.ms)
+    #expect(timeline.attempts.count == 2)
+    #expect(timeline.finished == at(5))
+    #expect(timeline.outcome == .timedOut)
+  }
+
+  @Test func `between attempts: with nothing under way the race does not wait for the gate`() throws
+  {
+    let network = resolved([candidate("A", .connects(after: 0.ms))]) {
+      $0.answer(.ipv4Addresses, .usable, with: [0], at: 30.ms)
+    }
+    #expect(try simulate(network, between, timeout: 60.ms).picture() == "= timed out at 60 ms")
+  }
+
+  @Test func `between attempts: no wake-up for a start that the deadline forbids`() {
+    var race = Race(settings: between, candidateCount: 2, deadline: at(250), at: at(0))
+    #expect(race.nextAction(at: at(0)) == .connect(id(0), CandidateID(index: 0)))
+    #expect(race.nextAction(at: at(0)) == nil)
+    #expect(race.nextDeadline == nil)
+    var longer = Race(settings: between, candidateCount: 2, deadline: at(251), at: at(0))
+    while longer.nextAction(at: at(0)) != nil {}
+    #expect(longer.nextDeadline == at(250))
+  }
+
   // MARK: The attempt's own time
 
   @Test func `an attempt that runs out of its own time has failed (row 48)`() throws {
