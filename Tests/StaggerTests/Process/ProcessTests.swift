@@ -154,16 +154,7 @@ private final class ChildTargets: Sendable {
 
   /// Without tasks, whose threads a forked child does not have.
   func raceOnEngine() throws {
-    let setup = try RaceSetup(.quick())
-    let candidates = try setup.candidates(for: [silent.address, good.address])
-    let race = BegunRace(RaceRequest(setup: setup, candidates: candidates)).handOver()
-    let isOver = Shared(Atomic<Bool>(false))
-    race.start { isOver.value.store(true, ordering: .releasing) }
-    for _ in 0..<2_000 where !isOver.value.load(ordering: .acquiring) {
-      test_sleep_milliseconds(5)
-    }
-    guard isOver.value.load(ordering: .acquiring) else { throw Errno.timedOut }
-    let connections = try race.takeConnections()
-    guard connections.report.story == ["stopped lost", "won"] else { throw Errno.notConnected }
+    let report = try LoneDrive.engine.connect(.quick(), to: [silent.address, good.address])
+    guard report.story == ["stopped lost", "won"] else { throw Errno.notConnected }
   }
 }
