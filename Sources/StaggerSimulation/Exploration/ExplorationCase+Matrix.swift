@@ -3,7 +3,7 @@ import StaggerCore
 extension ExplorationCase {
   /// Small races that together use every setting: one to four candidates of both families.
   public static var matrix: [ExplorationCase] {
-    settingsOfTwo + lists + answers + stages + hosts + limits + together
+    settingsOfTwo + lists + quietDeadlines + answers + stages + hosts + limits + together
   }
 
   private static let both: [AddressFamily] = [.ipv6, .ipv4]
@@ -49,6 +49,26 @@ extension ExplorationCase {
           }
         }
       }
+  }
+
+  /// Deadlines between attempts that come while nothing is under way: in the gap, before the gate.
+  private static var quietDeadlines: [ExplorationCase] {
+    [
+      ExplorationCase("three, deadline between attempts in the gap", both + [.ipv6]) {
+        $0.settings.gapRule = .always
+        $0.settings.deadlineRule = .betweenAttempts
+        $0.timeout = .milliseconds(5)
+        $0.grid = .milliseconds(5)
+        $0.failures = [refused, local]
+      },
+      ExplorationCase("answers, deadline between attempts before the gate", both) {
+        $0.resolves = true
+        $0.settings.resolutionDelay = .milliseconds(20)
+        $0.settings.deadlineRule = .betweenAttempts
+        $0.timeout = .milliseconds(15)
+        $0.grid = .milliseconds(5)
+      },
+    ]
   }
 
   /// A resolver's answers, early and late, and lists that change.

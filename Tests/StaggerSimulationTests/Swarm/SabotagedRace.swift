@@ -4,10 +4,10 @@ import StaggerSimulation
 /// The product's machine with one fault.
 ///
 /// A swarm that does not find it is not worth its time.
-struct SabotagedRace: RaceMachine {
+struct SabotagedRace: ExplorableMachine {
   private var race: Race
   private let fault: Fault?
-  private var listCount = 0
+  private var hasList = false
   private var isTurned: Bool
   /// What it does next, before it asks the product's machine.
   private var next: RaceAction?
@@ -40,6 +40,23 @@ struct SabotagedRace: RaceMachine {
       settings: fault?.settings(simulation.settings) ?? simulation.settings,
       resolving: simulation.network.resolves,
       deadline: fault == .ignoresDeadline ? nil : simulation.deadline, at: simulation.start)
+  }
+
+  /// The same faults for an exploration, which has no simulation.
+  init(_ fault: Fault, _ exploration: ExplorationCase) {
+    self.fault = fault
+    isTurned = false
+    race = Race(
+      settings: fault.settings(exploration.settings), resolving: exploration.resolves,
+      deadline: fault == .ignoresDeadline ? nil : exploration.race.deadline, at: .origin)
+  }
+
+  var phase: RacePhase { race.phase }
+
+  func normalForm(forgettingAfter span: Nanoseconds) -> SabotagedRace {
+    var form = self
+    form.race = race.normalForm(forgettingAfter: span)
+    return form
   }
 
   var nextDeadline: MonotonicInstant? {
@@ -119,9 +136,9 @@ extension SabotagedRace {
   }
 
   mutating func candidatesChanged(to candidates: [RaceCandidate], at instant: MonotonicInstant) {
-    listCount += 1
+    defer { hasList = true }
     switch fault {
-    case .ignoresChangedLists where listCount > 1: break
+    case .ignoresChangedLists where hasList: break
     case .turnsListsAround: race.candidatesChanged(to: candidates.reversed(), at: instant)
     case .forgetsOwnDelays:
       let plain = candidates.map {
