@@ -23,6 +23,7 @@ extension Errno: CustomStringConvertible {
     case 16: ("EBUSY", "Device or resource busy")
     case 17: ("EEXIST", "File exists")
     case 19: ("ENODEV", "No such device")
+    case 21: ("EISDIR", "Is a directory")
     case 22: ("EINVAL", "Invalid argument")
     case 23: ("ENFILE", "Too many open files in system")
     case 24: ("EMFILE", "Too many open files")

@@ -57,6 +57,14 @@ extension RaceRun {
     if !isWon { winners.closeAll(with: calls, closing, budget: nil) }
   }
 
+  /// Hands the losers to somebody who closes them when the winner is in the caller's hands.
+  mutating func takeLosers<Calls: SystemCalls>(with calls: Calls) -> AttemptSockets {
+    if setup.stages.verify != nil { forgetForeignSockets(with: calls) }
+    var losers = AttemptSockets()
+    swap(&losers, &sockets)
+    return losers
+  }
+
   mutating func closeLoser<Calls: SystemCalls>(_ id: AttemptID, with calls: Calls) {
     guard let removed = sockets.remove(id) else { return }
     budget.release()

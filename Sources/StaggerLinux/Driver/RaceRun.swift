@@ -47,6 +47,7 @@ struct RaceRun: ~Copyable {
     candidates = CandidateList([])
     setup = .idle
     observer = nil
+    budget = .none
     mailbox = nil
     refusedOption = nil
     nextLook = nil

@@ -49,12 +49,13 @@ final class RaceStorage: Warmable, @unchecked Sendable {
 
   /// The one winner that was wanted.
   ///
-  /// - Precondition: As for `takeConnections(with:)`.
+  /// - Precondition: As for `takeConnections(with:)`, and no more winners were wanted.
   /// - Throws: why there is none, with the report.
   func takeConnection<Calls: SystemCalls>(
     with calls: Calls
   ) throws(ConnectError) -> ConnectedSocket {
     try takeWinners(with: calls)
+    precondition(winners.count == 1, "a race for one winner has \(winners.count)")
     guard var removed = winners.removeFirst() else { fatalError("a race won by nobody") }
     return ConnectedSocket(
       removed.descriptor.take(), attempt: removed.attempt, evidence: RaceEvidence(storage: self))
@@ -78,6 +79,7 @@ final class RaceStorage: Warmable, @unchecked Sendable {
 
   /// Leaves the memory for another race.
   private func giveBack() {
+    assert(run.sockets.isEmpty && run.winners.isEmpty && winners.isEmpty, "a socket is left")
     run.clear()
     RaceStorage.pool.keep(self)
   }

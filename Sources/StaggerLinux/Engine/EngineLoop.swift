@@ -144,13 +144,9 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
     case .some(let set): race.run.unregisterWinners(with: calls, from: set.descriptor)
     case nil: break
     }
-    var losers = AttemptSockets()
-    if race.run.isWon {
-      swap(&losers, &race.run.sockets)
-    } else {
-      race.run.closeLosers(with: calls)
-    }
-    let closing = race.run.setup.loserClosing
+    if !race.run.isWon { race.run.closeLosers(with: calls) }
+    var losers = race.run.takeLosers(with: calls)
+    let closing = race.run.closing
     let budget = race.run.budget
     race.complete()
     losers.closeAll(with: calls, closing, budget: budget)

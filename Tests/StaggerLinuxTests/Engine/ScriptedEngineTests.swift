@@ -21,10 +21,13 @@ import Testing
   /// A race that is in the engine's hands.
   private func start(
     _ peers: [UInt16: ScriptedCalls.Peer], winners: Int = 1, timeout: Nanoseconds? = nil,
-    _ moment: Moment
+    _ moment: Moment,
+    verify: (@Sendable (CInt, Candidate, StageCompletion) -> Verification)? = nil
   ) throws -> CarriedRace<ScriptedCalls> {
     calls.peers.merge(peers) { $1 }
-    let setup = try RaceSetup(ConnectConfiguration())
+    var configuration = ConnectConfiguration()
+    configuration.stages.verify = verify
+    let setup = try RaceSetup(configuration)
     let targets = peers.keys.sorted().map { SocketAddress(.ipv4Loopback, port: $0) }
     let request = RaceRequest(
       setup: setup, candidates: try setup.candidates(for: targets),
@@ -163,6 +166,41 @@ import Testing
     }
     shutDown()
     #expect(calls.open.isEmpty && calls.violations == [])
+  }
+
+  /// Row 41: a success that was there before the deadline wins, however late the thread comes to look.
+  @Test func successesComeBeforeTheDeadline() throws {
+    let first = Moment()
+    let second = Moment()
+    // Asked about the first race, the thread is held past the deadline of the second.
+    let holding = try start([1: .answers(after: .milliseconds(20))], first) { [calls] _, _, _ in
+      calls.spend(.milliseconds(100))
+      return .ok
+    }
+    let waiting = try start(
+      [2: .answers(after: .milliseconds(50))], timeout: .milliseconds(70), second)
+    play(until: second)
+    #expect(calls.now() - MonotonicInstant(nanoseconds: 1_000_000_000) == .milliseconds(120))
+    #expect(try take(holding) == ["won"])
+    #expect(try take(waiting) == ["won"])
+    shutDown()
+    #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
+  }
+
+  /// A descriptor that a check has closed can be somebody else's by the time losers are closed.
+  @Test func aLoserThatItsCheckHasClosedIsNotClosedAgain() throws {
+    let moment = Moment()
+    let race = try start(
+      [1: .answers(after: .milliseconds(20)), 2: .answers(after: .milliseconds(30))], moment
+    ) { [calls] number, candidate, _ in
+      if candidate.remote.port == 2 { return .ok }
+      calls.close(Descriptor(owning: number))
+      return .pending
+    }
+    play(until: moment)
+    #expect(try take(race) == ["stopped lost", "won"])
+    shutDown()
+    #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
   }
 
   /// The race that had the slot before left a socket that somebody else holds open.

@@ -7,6 +7,12 @@ extension ScriptedCalls {
     if enter(.pause) == nil { sleep(until: deadline, orNewsOf: nil) }
   }
 
+  /// Lets time pass while the thread does something of its own, such as a check that takes long.
+  package func spend(_ span: Nanoseconds) {
+    time = time + span
+    runAlarms()
+  }
+
   /// Waits as the owner of an event loop does, without a call of the product's.
   package func waitUntilReadable(_ epoll: CInt, until deadline: MonotonicInstant?) {
     guard let set = files[epoll] as? ScriptedSet else {

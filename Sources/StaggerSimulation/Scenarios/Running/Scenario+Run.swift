@@ -20,11 +20,19 @@ extension Scenario {
   /// Runs the row as another client would, and compares nothing.
   ///
   /// The network and the caller's limits are the row's; when and in which order attempts start is
-  /// the client's.
+  /// the client's. What the row expects is of another client, so nothing is expected.
+  ///
+  /// - Parameter client: Whose rules are followed.
+  /// - Returns: what was found, `.unsupported` with this reason; `.failed` where it cannot be run.
   public func run(as client: Client) -> ScenarioReport {
     switch self {
     case .race(let row):
-      return client.applied(to: row).run(checks: false, client.habits)
+      let found = client.applied(to: row).run(checks: false, client.habits)
+      if found.status == .failed { return found }
+      return ScenarioReport(
+        id: id, status: .unsupported,
+        reason: "run as \(client.rawValue) would; nothing is expected",
+        result: found.result, timeline: found.timeline)
     case .selection, .excluded:
       return ScenarioReport(
         id: id, status: .unsupported, reason: "only a race can be run as another client would")
