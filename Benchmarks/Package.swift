@@ -12,10 +12,17 @@ let houseRules: [SwiftSetting] = [
 ]
 
 let stagger: Target.Dependency = .product(name: "Stagger", package: "swift-stagger")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "stagger-benchmarks",
+  products: [
+    .executable(name: "compare", targets: ["Compare"])
+  ],
   dependencies: [
     .package(name: "swift-stagger", path: "..", traits: []),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
@@ -31,6 +38,10 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      swiftSettings: houseRules),
+    // What wanders: times, as ratios.
+    .executableTarget(
+      name: "Compare", dependencies: ["Racers", "NIORacers", stagger, arguments],
       swiftSettings: houseRules),
     // Proof that the racers race.
     .testTarget(
