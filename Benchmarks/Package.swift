@@ -18,7 +18,11 @@ let arguments: Target.Dependency = .product(
 let package = Package(
   name: "stagger-benchmarks",
   products: [
-    .executable(name: "compare", targets: ["Compare"])
+    .executable(name: "compare", targets: ["Compare"]),
+    .executable(name: "w1", targets: ["W1"]),
+    .executable(name: "counts", targets: ["Counts"]),
+    .executable(name: "peers", targets: ["Peers"]),
+    .executable(name: "thresholds", targets: ["Thresholds"]),
   ],
   dependencies: [
     .package(name: "swift-stagger", path: "..", traits: []),
@@ -43,10 +47,20 @@ let package = Package(
     .executableTarget(
       name: "Compare", dependencies: ["Racers", "NIORacers", stagger, arguments],
       swiftSettings: houseRules),
-    // Proof that the racers race.
+    // What is exact: counts, with thresholds.
+    .target(name: "CMallocCount"),
+    .executableTarget(name: "Peers", dependencies: ["CPeers"]),
+    .executableTarget(name: "W1", dependencies: ["Racers", stagger], swiftSettings: houseRules),
+    .executableTarget(
+      name: "Counts", dependencies: ["Racers", "CMallocCount", stagger], swiftSettings: houseRules),
+    .executableTarget(name: "Thresholds", swiftSettings: houseRules),
+    // Proof that the racers race and the counter counts.
     .testTarget(
       name: "RacersTests",
       dependencies: ["Racers", "NIORacers", "CRacer", "CPeers", stagger],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "MallocCountTests", dependencies: ["CMallocCount"], swiftSettings: houseRules),
+    .testTarget(name: "ThresholdsTests", dependencies: ["Thresholds"], swiftSettings: houseRules),
   ]
 )
