@@ -28,6 +28,8 @@ let package = Package(
     .package(name: "swift-stagger", path: "..", traits: []),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // Its native extras count nothing here; allocations are counted by CMallocCount.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
     // What is raced, and against whom.
@@ -47,6 +49,14 @@ let package = Package(
     .executableTarget(
       name: "Compare", dependencies: ["Racers", "NIORacers", stagger, arguments],
       swiftSettings: houseRules),
+    .executableTarget(
+      name: "StaggerBenchmarks",
+      dependencies: [
+        "Racers", "NIORacers", "CMallocCount", stagger,
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "StaggerBenchmarks", swiftSettings: houseRules,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     // What is exact: counts, with thresholds.
     .target(name: "CMallocCount"),
     .executableTarget(name: "Peers", dependencies: ["CPeers"]),
