@@ -18,7 +18,7 @@ func reportPendingRaces() throws {
   let eight = try pending.bytes(attempts: 8)
   let many = try pending.bytes(attempts: 32)
   report("bytes.pending-race", one)
-  report("bytes.each-inline-attempt", (eight - one) / 7)
+  report("bytes.each-early-attempt", (eight - one) / 7)
   report("bytes.each-further-attempt", (many - eight) / 24)
 }
 
