@@ -33,7 +33,7 @@ public struct LoopbackPeers: Sendable {
   }
 
   /// The peers whose ports an announcement names: the good one, the refusing one, the silent ones.
-  init(announcement: String) throws {
+  package init(announcement: String) throws {
     let ports = announcement.split(separator: " ").compactMap { UInt16($0) }
     guard ports.count >= 2, ports.count <= 2 + C_PEERS_SILENT_LIMIT else {
       throw PeersError(problem: "\(LoopbackPeers.variable) is malformed: \(announcement)")

@@ -1,11 +1,11 @@
 /// Measured numbers against limits.
-struct Comparison {
-  let verdicts: [Verdict]
+package struct Comparison {
+  package let verdicts: [Verdict]
   /// The numbers for which there is no limit, by name.
-  let unlimited: [(name: String, value: Double)]
+  package let unlimited: [(name: String, value: Double)]
 
   /// - Throws: `MalformedLine` for a line that is not a name and a number.
-  init(_ limits: [Limit], lines: [String]) throws {
+  package init(_ limits: [Limit], lines: [String]) throws {
     var measured: [String: Double] = [:]
     for line in lines where !line.isEmpty {
       let parts = line.split(separator: " ")
@@ -20,13 +20,13 @@ struct Comparison {
   }
 
   /// 1 when a limit is exceeded, 3 when only something was not measured.
-  var status: Int32 {
+  package var status: Int32 {
     if verdicts.contains(where: { $0.outcome == .exceeded }) { return 1 }
     return verdicts.contains { $0.outcome == .notMeasured } ? 3 : 0
   }
 
   /// A line for each number.
-  var table: [String] {
+  package var table: [String] {
     let lines = verdicts.map { verdict in
       row(
         verdict.name, verdict.measured.map(text) ?? "-", text(verdict.atMost),
@@ -60,6 +60,10 @@ struct Comparison {
 }
 
 /// A line on the standard input that is not a name and a number.
-struct MalformedLine: Error, Equatable {
-  let line: String
+package struct MalformedLine: Error, Equatable {
+  package let line: String
+
+  package init(line: String) {
+    self.line = line
+  }
 }

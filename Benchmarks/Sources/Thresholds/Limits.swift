@@ -1,42 +1,49 @@
 /// One file of thresholds: what is checked in beside the program.
-struct LimitsFile: Decodable {
+package struct LimitsFile: Decodable {
   /// What the numbers are and how they are counted.
-  let about: String
-  let limits: [Limit]
+  package let about: String
+  package let limits: [Limit]
 }
 
 /// How high a number may be.
-struct Limit: Decodable {
-  let name: String
+package struct Limit: Decodable {
+  package let name: String
   /// The threshold.
-  let atMost: Double
+  package let atMost: Double
   /// What it should be; the threshold is higher where that has not been reached.
-  let budget: Double?
+  package let budget: Double?
   /// Why the threshold is what it is.
-  let note: String?
+  package let note: String?
+
+  package init(name: String, atMost: Double, budget: Double?, note: String?) {
+    self.name = name
+    self.atMost = atMost
+    self.budget = budget
+    self.note = note
+  }
 }
 
 /// What became of a limit.
-struct Verdict: Equatable {
-  enum Outcome: Equatable {
+package struct Verdict: Equatable {
+  package enum Outcome: Equatable {
     case kept
     case exceeded
     case notMeasured
   }
 
-  let name: String
-  let measured: Double?
-  let atMost: Double
-  let budget: Double?
+  package let name: String
+  package let measured: Double?
+  package let atMost: Double
+  package let budget: Double?
 
-  init(_ limit: Limit, measured: Double?) {
+  package init(_ limit: Limit, measured: Double?) {
     name = limit.name
     self.measured = measured
     atMost = limit.atMost
     budget = limit.budget
   }
 
-  var outcome: Outcome {
+  package var outcome: Outcome {
     guard let measured else { return .notMeasured }
     return measured <= atMost ? .kept : .exceeded
   }

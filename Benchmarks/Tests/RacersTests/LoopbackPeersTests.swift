@@ -1,9 +1,8 @@
 import Foundation
 import Glibc
+import Racers
 import Stagger
 import Testing
-
-@testable import Racers
 
 extension SocketTests {
   @Suite

@@ -1,7 +1,6 @@
 import Foundation
 import Testing
-
-@testable import Thresholds
+import Thresholds
 
 @Suite
 struct ComparisonTests {
