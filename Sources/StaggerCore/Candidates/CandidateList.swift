@@ -6,6 +6,7 @@ public struct CandidateList: Sendable {
   private var storage: Storage
 
   private enum Storage: Sendable {
+    case none
     /// Unbound candidates that wait for the common delay and need no preparation.
     case one(SocketAddress)
     case plain([SocketAddress])
@@ -35,9 +36,15 @@ public struct CandidateList: Sendable {
     storage = Storage(addresses)
   }
 
+  /// A list without a candidate.
+  package static var empty: CandidateList { CandidateList() }
+
+  private init() { storage = .none }
+
   /// How many candidates there are.
   public var count: Int {
     switch storage {
+    case .none: 0
     case .one: 1
     case .plain(let addresses): addresses.count
     case .many(let candidates): candidates.count
@@ -49,6 +56,7 @@ public struct CandidateList: Sendable {
   /// - Precondition: `id.index` is below `count`.
   public subscript(id: CandidateID) -> Candidate {
     switch storage {
+    case .none: preconditionFailure("no such candidate")
     case .one(let address):
       precondition(id.index == 0, "no such candidate")
       return Candidate(address)
@@ -62,7 +70,7 @@ public struct CandidateList: Sendable {
   /// Whether each candidate waits for the common delay and needs no preparation.
   var isPlain: Bool {
     switch storage {
-    case .one, .plain: true
+    case .none, .one, .plain: true
     case .many(let candidates): candidates.allSatisfy { $0.isPlain }
     }
   }
@@ -143,6 +151,7 @@ extension CandidateList {
 
   private var all: [Candidate] {
     switch storage {
+    case .none: []
     case .one(let address): [Candidate(address)]
     case .plain(let addresses): addresses.map { Candidate($0) }
     case .many(let candidates): candidates

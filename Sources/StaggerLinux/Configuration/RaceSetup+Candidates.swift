@@ -74,7 +74,7 @@ extension RaceSetup {
   func candidates(answered targets: [SocketAddress], sources: [Source]) -> CandidateList {
     let admitted = targets.filter { rules.families.admits($0.ip.unmapped.family) }
     let remotes = admitted.firstOccurrences().prefix(rules.limit).map { admitted[$0] }
-    if remotes.isEmpty { return CandidateList([]) }
+    if remotes.isEmpty { return .empty }
     if mustAskKernel(about: remotes.count) {
       let plan = KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
       return prepared(plan.candidateList)
