@@ -21,6 +21,7 @@ let package = Package(
     .executable(name: "compare", targets: ["Compare"]),
     .executable(name: "w1", targets: ["W1"]),
     .executable(name: "counts", targets: ["Counts"]),
+    .executable(name: "scale", targets: ["Scale"]),
     .executable(name: "peers", targets: ["Peers"]),
     .executable(name: "thresholds", targets: ["Thresholds"]),
   ],
@@ -63,6 +64,7 @@ let package = Package(
     .executableTarget(name: "W1", dependencies: ["Racers", stagger], swiftSettings: houseRules),
     .executableTarget(
       name: "Counts", dependencies: ["Racers", "CMallocCount", stagger], swiftSettings: houseRules),
+    .executableTarget(name: "Scale", dependencies: ["Racers", stagger], swiftSettings: houseRules),
     .executableTarget(name: "Thresholds", swiftSettings: houseRules),
     // Proof that the racers race and the counter counts.
     .testTarget(
