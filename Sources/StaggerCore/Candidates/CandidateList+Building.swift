@@ -42,7 +42,8 @@ extension CandidateList {
   package init(pairing remotes: [SocketAddress], with sources: [Source], rules: CandidateRules) {
     let ordered = rules.orderedWithoutKernel(remotes)
     guard !sources.isEmpty else {
-      self.init(ordered.prefix(rules.limit).map { Candidate($0) })
+      let isWithinLimit = ordered.count <= rules.limit
+      self.init(unbound: isWithinLimit ? ordered : Array(ordered.prefix(rules.limit)))
       return
     }
     var candidates: [Candidate] = []
@@ -64,7 +65,15 @@ extension CandidateList {
     guard rules.families.admits(target.ip.unmapped.family) else {
       throw ConnectError(.wrongFamily, subject: .target(index: 0, target))
     }
-    self.init(Candidate(target))
+    self.init(unbound: target)
+  }
+
+  /// Makes a list of addresses that are tried just as a caller gives them, without an allocation.
+  ///
+  /// - Returns: nil for a list that is not as it will be tried, or too long for a look at each pair.
+  package init?(asGiven targets: [SocketAddress], rules: CandidateRules) {
+    guard rules.takesAsGiven(targets) else { return nil }
+    self.init(unbound: targets)
   }
 
   private static func candidate(

@@ -1,28 +1,52 @@
 /// The candidates of one race, in their order; a `CandidateID` is a place in it.
 ///
-/// A single candidate, the most common list, lives in the value itself.
+/// Most lists leave the local end to the kernel: they are kept as addresses, and a single one, the most
+/// common list, lives in the value itself.
 public struct CandidateList: Sendable {
   private var storage: Storage
 
   private enum Storage: Sendable {
-    case one(Candidate)
+    case none
+    /// Unbound candidates that wait for the common delay and need no preparation.
+    case one(SocketAddress)
+    case plain([SocketAddress])
     case many([Candidate])
+
+    init(_ addresses: [SocketAddress]) {
+      self = addresses.count == 1 ? .one(addresses[0]) : .plain(addresses)
+    }
   }
 
-  /// Makes a list of one candidate, without an allocation.
+  /// Makes a list of one candidate; without an allocation where nothing is to be said but its address.
   public init(_ candidate: Candidate) {
-    storage = .one(candidate)
+    storage = candidate.isJustAnAddress ? .one(candidate.remote) : .many([candidate])
   }
 
   /// Makes a list of any number of candidates.
   public init(_ candidates: [Candidate]) {
-    storage = candidates.count == 1 ? .one(candidates[0]) : .many(candidates)
+    let isUnbound = candidates.allSatisfy { $0.isJustAnAddress }
+    storage = isUnbound ? Storage(candidates.map { $0.remote }) : .many(candidates)
   }
+
+  /// Makes a list of one unbound candidate.
+  init(unbound address: SocketAddress) { storage = .one(address) }
+
+  /// Makes a list of unbound candidates, which shares the memory of `addresses`.
+  init(unbound addresses: [SocketAddress]) {
+    storage = Storage(addresses)
+  }
+
+  /// A list without a candidate.
+  package static var empty: CandidateList { CandidateList() }
+
+  private init() { storage = .none }
 
   /// How many candidates there are.
   public var count: Int {
     switch storage {
+    case .none: 0
     case .one: 1
+    case .plain(let addresses): addresses.count
     case .many(let candidates): candidates.count
     }
   }
@@ -32,9 +56,12 @@ public struct CandidateList: Sendable {
   /// - Precondition: `id.index` is below `count`.
   public subscript(id: CandidateID) -> Candidate {
     switch storage {
-    case .one(let candidate):
+    case .none: preconditionFailure("no such candidate")
+    case .one(let address):
       precondition(id.index == 0, "no such candidate")
-      return candidate
+      return Candidate(address)
+    case .plain(let addresses):
+      return Candidate(addresses[Int(id.index)])
     case .many(let candidates):
       return candidates[Int(id.index)]
     }
@@ -43,7 +70,7 @@ public struct CandidateList: Sendable {
   /// Whether each candidate waits for the common delay and needs no preparation.
   var isPlain: Bool {
     switch storage {
-    case .one(let candidate): candidate.isPlain
+    case .none, .one, .plain: true
     case .many(let candidates): candidates.allSatisfy { $0.isPlain }
     }
   }
@@ -51,6 +78,8 @@ public struct CandidateList: Sendable {
 
 extension Candidate {
   fileprivate var isPlain: Bool { delay == nil && !needsPreparation }
+
+  fileprivate var isJustAnAddress: Bool { self == Candidate(remote) }
 }
 
 extension Race {
@@ -89,14 +118,9 @@ extension Race {
 extension CandidateList {
   /// Marks every candidate as one that must be brought up before its connect.
   public mutating func prepareAll() {
-    switch storage {
-    case .one(var candidate):
-      candidate.needsPreparation = true
-      storage = .one(candidate)
-    case .many(var candidates):
-      for index in candidates.indices { candidates[index].needsPreparation = true }
-      storage = .many(candidates)
-    }
+    var candidates = all
+    for index in candidates.indices { candidates[index].needsPreparation = true }
+    storage = .many(candidates)
   }
 }
 
@@ -121,13 +145,15 @@ extension CandidateList {
           id: CandidateID(index: UInt32(place)), delay: candidate.delay,
           needsPreparation: candidate.needsPreparation))
     }
-    storage = .many(known)
+    self = CandidateList(known)
     return order
   }
 
   private var all: [Candidate] {
     switch storage {
-    case .one(let candidate): [candidate]
+    case .none: []
+    case .one(let address): [Candidate(address)]
+    case .plain(let addresses): addresses.map { Candidate($0) }
     case .many(let candidates): candidates
     }
   }

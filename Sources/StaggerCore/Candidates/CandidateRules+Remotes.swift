@@ -19,6 +19,24 @@ extension CandidateRules {
     return keepsDuplicates ? admitted : admitted.firstOccurrences().map { admitted[$0] }
   }
 
+  /// Whether `remotes(of:)` and the order would leave a short list as it is.
+  ///
+  /// - Complexity: O(*n*²) for up to 16 addresses; longer ones are not looked at.
+  func takesAsGiven(_ targets: [SocketAddress]) -> Bool {
+    guard ordering == .given, !targets.isEmpty, targets.count <= min(limit, 16) else {
+      return false
+    }
+    for index in 0..<targets.count {
+      let target = targets[index]
+      guard target.faultAsTarget == nil, families.admits(target.ip.unmapped.family) else {
+        return false
+      }
+      if keepsDuplicates { continue }
+      for earlier in 0..<index where targets[earlier].leadsWhere(target) { return false }
+    }
+    return true
+  }
+
   /// The caller's local ends that addresses are paired with, each once.
   ///
   /// - Parameters:

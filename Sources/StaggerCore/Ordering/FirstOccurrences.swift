@@ -17,6 +17,13 @@ extension [SocketAddress] {
   }
 }
 
+extension SocketAddress {
+  /// Whether both lead to the same end.
+  func leadsWhere(_ other: SocketAddress) -> Bool {
+    AddressPlace(self, place: 0).leadsWhere(AddressPlace(other, place: 0))
+  }
+}
+
 /// Where an address leads, as numbers to sort by, with its place in the list.
 private struct AddressPlace: Comparable {
   private let address: UInt128

@@ -3,14 +3,17 @@ extension Race {
   ///
   /// - Parameters:
   ///   - settings: How the race is run; must be valid.
+  ///   - winnersWanted: How many winners are wanted, whatever the settings say.
   ///   - resolving: Whether a resolver brings the candidates; otherwise `enqueue(_:)` follows.
   ///   - deadline: When the race must be over; nil means that it has no limit.
   ///   - now: The current instant.
   /// - Complexity: O(attempts and candidates of the race before); nothing is allocated.
   package mutating func restart(
-    settings: RaceSettings, resolving: Bool, deadline: MonotonicInstant?, at now: MonotonicInstant
+    settings: borrowing RaceSettings, winnersWanted: Int, resolving: Bool,
+    deadline: MonotonicInstant?, at now: MonotonicInstant
   ) {
-    self.settings = settings
+    self.settings = copy settings
+    self.settings.winnersWanted = winnersWanted
     self.deadline = deadline
     began = now
     self.now = now

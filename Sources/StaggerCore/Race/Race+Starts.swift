@@ -20,7 +20,7 @@ extension Race {
   }
 
   /// When the next attempt may start, if one is left and only time stands in its way.
-  @inline(__always)
+  @inline(always)
   var nextStartDue: MonotonicInstant? {
     guard canStart, let planned = plannedStart else { return nil }
     if nextNeedsPreparation { return planned }

@@ -77,7 +77,7 @@ extension Race {
   /// The planned start of the next attempt, the gap left aside; nil if only an event can start it.
   ///
   /// An instant in the past means "as soon as the gap allows".
-  @inline(__always)
+  @inline(always)
   var plannedStart: MonotonicInstant? {
     guard let last = timetable.lastPlanned else { return began }
     if live.isEmpty { return last }

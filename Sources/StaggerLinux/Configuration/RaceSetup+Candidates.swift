@@ -33,13 +33,18 @@ extension RaceSetup {
     return list
   }
 
-  /// The candidates of a list of addresses.
+  /// The candidates of a list of addresses; no allocation for a short one in the order in which it is.
   ///
   /// - Parameter targets: The addresses.
   /// - Returns: the candidates in the order of `plan(for:)`.
   /// - Throws: a `ConnectError` that names the entry that is at fault.
   public func candidates(for targets: [SocketAddress]) throws(ConnectError) -> CandidateList {
     if targets.count == 1 { return try candidates(for: targets[0]) }
+    if sources.isEmpty, localAddresses == .kernel,
+      let list = CandidateList(asGiven: targets, rules: rules)
+    {
+      return prepared(list)
+    }
     return prepared(try candidates(of: try ends(of: targets)))
   }
 
@@ -69,7 +74,7 @@ extension RaceSetup {
   func candidates(answered targets: [SocketAddress], sources: [Source]) -> CandidateList {
     let admitted = targets.filter { rules.families.admits($0.ip.unmapped.family) }
     let remotes = admitted.firstOccurrences().prefix(rules.limit).map { admitted[$0] }
-    if remotes.isEmpty { return CandidateList([]) }
+    if remotes.isEmpty { return .empty }
     if mustAskKernel(about: remotes.count) {
       let plan = KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
       return prepared(plan.candidateList)

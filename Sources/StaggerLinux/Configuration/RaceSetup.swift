@@ -40,15 +40,6 @@ public final class RaceSetup: Sendable {
     history = configuration.history
   }
 
-  /// What no race uses: it stands where a race that is over has let go of its own.
-  static let idle: RaceSetup = {
-    do throws(ConnectError) {
-      return try RaceSetup(ConnectConfiguration())
-    } catch {
-      fatalError("the default configuration is not valid: \(error)")
-    }
-  }()
-
   /// Whether no two attempts can ever be under way at once.
   var isOneAtATime: Bool {
     (settings.failureReaction == .sequential || settings.inFlightLimit == 1)

@@ -34,7 +34,7 @@ public struct RaceRequest: Sendable {
     observer: (any RaceObserver)? = nil
   ) {
     setup = feed.setup
-    candidates = CandidateList([])
+    candidates = .empty
     self.feed = feed
     self.deadline = deadline
     self.winnersWanted = winnersWanted
@@ -43,10 +43,4 @@ public struct RaceRequest: Sendable {
 
   /// Whether other threads may have something to say to the race.
   var hearsFromOutside: Bool { feed != nil || setup.stages.completeFromOutside }
-
-  var settings: RaceSettings {
-    var settings = setup.settings
-    settings.winnersWanted = winnersWanted
-    return settings
-  }
 }

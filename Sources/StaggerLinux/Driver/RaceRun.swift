@@ -6,8 +6,8 @@ import StaggerCore
 /// table: the three drives lend it the system calls and, where something is pending, an epoll set.
 struct RaceRun: ~Copyable {
   var race = Race(settings: RaceSettings(), resolving: false, deadline: nil, at: .origin)
-  var candidates = CandidateList([])
-  private(set) var setup = RaceSetup.idle
+  var candidates = CandidateList.empty
+  private var heldSetup: RaceSetup?
   private(set) var observer: (any RaceObserver)?
   private(set) var budget = AttemptBudget.none
   private(set) var mailbox: RaceMailbox?
@@ -32,10 +32,10 @@ struct RaceRun: ~Copyable {
   ) {
     candidates = request.candidates
     race.restart(
-      settings: request.settings, resolving: request.feed != nil, deadline: request.deadline,
-      at: now)
+      settings: request.setup.settings, winnersWanted: request.winnersWanted,
+      resolving: request.feed != nil, deadline: request.deadline, at: now)
     race.enqueue(candidates)
-    setup = request.setup
+    heldSetup = request.setup
     observer = request.observer
     self.budget = budget
     forkGeneration = ForkGeneration.current
@@ -44,14 +44,14 @@ struct RaceRun: ~Copyable {
 
   /// Lets go of all that belongs to the caller of a race that is over.
   mutating func clear() {
-    candidates = CandidateList([])
-    setup = .idle
+    candidates = .empty
+    heldSetup = nil
     observer = nil
     budget = .none
     mailbox = nil
     refusedOption = nil
     nextLook = nil
-    dropped = []
+    if !dropped.isEmpty { dropped = [] }
     newestAnswer = 0
   }
 
@@ -62,6 +62,12 @@ struct RaceRun: ~Copyable {
     guard closing == .reset else { return }
     sockets.forEachSocket { try? LinuxCalls().resetOnClose($0) }
     winners.forEachSocket { try? LinuxCalls().resetOnClose($0) }
+  }
+
+  /// The configuration of the race that lives here.
+  var setup: RaceSetup {
+    guard let heldSetup else { fatalError("there is no race") }
+    return heldSetup
   }
 
   /// How losers are closed.

@@ -2,12 +2,18 @@ import StaggerCore
 
 /// An epoll set that blocking races use one after the other.
 final class WarmSet<Calls: SystemCalls>: Warmable {
-  var set: EpollSet<Calls>
+  // SAFETY: whoever took it from the pool has it alone.
+  @exclusivity(unchecked) private var uncheckedSet: EpollSet<Calls>
+
+  var set: EpollSet<Calls> {
+    _read { yield unsafe uncheckedSet }
+    _modify { yield unsafe &uncheckedSet }
+  }
 
   var forkGeneration: UInt32 { self.set.forkGeneration }
 
   init(with calls: Calls) throws(Errno) {
-    set = try EpollSet(with: calls)
+    unsafe uncheckedSet = try EpollSet(with: calls)
   }
 }
 

@@ -1,8 +1,23 @@
 import StaggerCore
 import Synchronization
 
-/// What the engine's thread does; all of it is touched by that thread alone once it runs.
+/// What the engine's thread runs; touched by that thread alone.
+///
+/// All state is in one value, so that a round is one access to the class.
 final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
+  private var rounds: EngineRounds<Calls>
+
+  init(core: EngineCore<Calls>) {
+    rounds = EngineRounds(core: core)
+  }
+
+  func end() { rounds.end() }
+
+  func turn() -> Bool { rounds.turn() }
+}
+
+/// What the engine's thread does, round after round.
+private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
   private let calls: Calls
   private let core: EngineCore<Calls>
   /// Made by the thread; nil until the kernel has room for it.
@@ -18,7 +33,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
     calls = core.calls
   }
 
-  func end() {
+  mutating func end() {
     let remaining = races.all
     for race in remaining { race.run.race.cancelled(at: calls.now()) }
     for race in remaining { settle(race) }
@@ -28,7 +43,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   ///
   /// The time is looked at before the events are read: whatever took long in between, a deadline never
   /// counts that is younger than the newest news.
-  func turn() -> Bool {
+  mutating func turn() -> Bool {
     wait()
     let now = calls.now()
     takeEvents(at: now)
@@ -39,7 +54,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   }
 
   /// Waits in the epoll set; while there can be none, for a moment without.
-  private func wait() {
+  private mutating func wait() {
     if set?.wait(until: deadlines.earliest) != nil { return }
     if makeSet() { return }
     let retry = calls.now() + RaceRun.hostRetryInterval
@@ -47,7 +62,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   }
 
   /// Makes the set and its bell, which is rung already if something has come in.
-  private func makeSet() -> Bool {
+  private mutating func makeSet() -> Bool {
     do throws(Errno) {
       var made = try EpollSet(with: calls)
       let bell = try made.makeBell()
@@ -59,7 +74,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
     }
   }
 
-  private func readInbox() -> Bool {
+  private mutating func readInbox() -> Bool {
     let mustStop = core.takeInbox(into: &inbox)
     for message in inbox {
       let race = message.race
@@ -77,12 +92,12 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
     return mustStop
   }
 
-  private func admit(_ race: CarriedRace<Calls>) {
+  private mutating func admit(_ race: CarriedRace<Calls>) {
     races.insert(race)
     race.run.mailbox?.attach(race)
   }
 
-  private func markDue(at now: MonotonicInstant) {
+  private mutating func markDue(at now: MonotonicInstant) {
     while let slot = deadlines.dueSlot(at: now) {
       deadlines.set(nil, of: slot)
       if let race = races[slot] { mark(race) }
@@ -90,7 +105,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   }
 
   /// Reports everything that is ready at this instant; each race is drained once afterwards.
-  private func takeEvents(at now: MonotonicInstant) {
+  private mutating func takeEvents(at now: MonotonicInstant) {
     for index in 0..<(set?.events.count ?? 0) {
       guard let event = set?.events[index] else { return }
       if event.token == RaceTag.bell {
@@ -103,13 +118,13 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
     }
   }
 
-  private func mark(_ race: CarriedRace<Calls>) {
+  private mutating func mark(_ race: CarriedRace<Calls>) {
     if race.isDirty { return }
     race.isDirty = true
     dirty.append(race)
   }
 
-  private func settleDirty() {
+  private mutating func settleDirty() {
     var next = 0
     while next < dirty.count {
       settle(dirty[next])
@@ -119,7 +134,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
   }
 
   /// Drains one race; one that is over leaves the table.
-  private func settle(_ race: CarriedRace<Calls>) {
+  private mutating func settle(_ race: CarriedRace<Calls>) {
     race.isDirty = false
     guard race.slot >= 0 else { return }
     switch set {
@@ -136,7 +151,7 @@ final class EngineLoop<Calls: SystemCalls>: ThreadLoop, @unchecked Sendable {
 
   /// The winner goes first, the losers are closed after it; without a winner nothing is left open
   /// when the caller hears of it.
-  private func finish(_ race: CarriedRace<Calls>) {
+  private mutating func finish(_ race: CarriedRace<Calls>) {
     deadlines.set(nil, of: race.slot)
     races.remove(race)
     race.run.mailbox?.attach(nil)

@@ -45,7 +45,8 @@ import Testing
       Candidate(try SocketAddress("192.0.2.1:1")), Candidate(try SocketAddress("192.0.2.2:1")),
     ])
     var race = used(resolving: resolving, attempts: attempts)
-    race.restart(settings: RaceSettings(), resolving: false, deadline: nil, at: at(90_000))
+    race.restart(
+      settings: RaceSettings(), winnersWanted: 1, resolving: false, deadline: nil, at: at(90_000))
     race.enqueue(list)
     #expect(
       race
@@ -56,9 +57,11 @@ import Testing
   func `nothing of it is left in a race that waits for a resolver`(resolving: Bool) {
     var race = used(resolving: resolving)
     race.restart(
-      settings: RaceSettings(), resolving: true, deadline: at(99_000), at: at(90_000))
+      settings: RaceSettings(), winnersWanted: 2, resolving: true, deadline: at(99_000),
+      at: at(90_000))
+    var settings = RaceSettings()
+    settings.winnersWanted = 2
     #expect(
-      race
-        == Race(settings: RaceSettings(), resolving: true, deadline: at(99_000), at: at(90_000)))
+      race == Race(settings: settings, resolving: true, deadline: at(99_000), at: at(90_000)))
   }
 }

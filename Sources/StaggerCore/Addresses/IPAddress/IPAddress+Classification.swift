@@ -5,6 +5,7 @@ extension IPAddress {
   /// Whether this is 0.0.0.0 or `::`, which name no destination (RFC 4291 s2.5.2).
   ///
   /// - Complexity: O(1).
+  @inline(__always)
   public var isUnspecified: Bool {
     if let ipv4Value { return ipv4Value == 0 }
     return high == 0 && low == 0
@@ -21,6 +22,7 @@ extension IPAddress {
   /// Whether the address names a group: 224.0.0.0/4 or `ff00::/8` (RFC 5771, RFC 4291 s2.7).
   ///
   /// - Complexity: O(1).
+  @inline(__always)
   public var isMulticast: Bool {
     if let ipv4Value { return ipv4Value >> 28 == 0xE }
     return high >> 56 == 0xFF
@@ -29,6 +31,7 @@ extension IPAddress {
   /// Whether this is the limited broadcast address 255.255.255.255 (RFC 919 s7).
   ///
   /// - Complexity: O(1).
+  @inline(__always)
   public var isLimitedBroadcast: Bool {
     ipv4Value == UInt32.max
   }

@@ -3,6 +3,7 @@ extension IPAddress {
   ///
   /// - Returns: the address as a number in host order, or nil for any other IPv6 address.
   /// - Complexity: O(1).
+  @inline(__always)
   public var ipv4Value: UInt32? {
     family == .ipv4 || isIPv4Mapped ? UInt32(truncatingIfNeeded: low) : nil
   }
@@ -10,6 +11,7 @@ extension IPAddress {
   /// Whether this is an IPv6 address of the form `::ffff:192.0.2.1` (RFC 4291 s2.5.5.2).
   ///
   /// - Complexity: O(1).
+  @inline(__always)
   public var isIPv4Mapped: Bool {
     family == .ipv6 && high == 0 && low >> 32 == 0xFFFF
   }

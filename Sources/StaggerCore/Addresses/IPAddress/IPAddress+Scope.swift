@@ -20,6 +20,7 @@ extension IPAddress {
   /// refuses to connect to such an address when ``scopeID`` is 0 and no interface is bound.
   ///
   /// - Complexity: O(1).
+  @inline(__always)
   public var requiresScope: Bool {
     guard family == .ipv6 else { return false }
     if high >> 54 == 0xFE80 >> 6 { return true }
