@@ -7,8 +7,8 @@ struct LabResult: Codable, Sendable {
     var date: String
     var kernel: String
     var processors: Int
-    /// The load of the machine in the minute before: what others were doing.
-    var load: Double
+    /// The share of the processors that others used, before or after, whichever is more.
+    var otherWork: Double
     var repetitions: Int
     var isQuick: Bool
   }

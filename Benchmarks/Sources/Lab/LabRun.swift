@@ -27,6 +27,7 @@ struct LabRun {
       }
     }
     result.names = laboratory.names
+    result.circumstances.otherWork = max(result.circumstances.otherWork, OtherWork.sample())
     try write(result)
   }
 
@@ -50,12 +51,11 @@ struct LabRun {
   private var circumstances: LabResult.Circumstances {
     let process = ProcessInfo.processInfo
     let kernel = try? String(contentsOfFile: "/proc/sys/kernel/osrelease", encoding: .utf8)
-    let load = try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8)
     return LabResult.Circumstances(
       date: Date().ISO8601Format(.iso8601.year().month().day()),
       kernel: "Linux " + (kernel?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "?"),
       processors: process.activeProcessorCount,
-      load: load?.split(separator: " ").first.flatMap { Double($0) } ?? 0,
+      otherWork: OtherWork.sample(),
       repetitions: arguments.quick ? min(arguments.repetitions, 2) : arguments.repetitions,
       isQuick: arguments.quick)
   }

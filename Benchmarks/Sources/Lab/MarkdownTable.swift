@@ -17,20 +17,26 @@ struct MarkdownTable: CustomStringConvertible {
     }
     lines += extraRows(racers)
     lines += ["", notes]
+    if !result.plotted.isEmpty {
+      lines += ["", "![Processor time of a race as their number grows](lab-races.svg)"]
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var about: String {
     let circumstances = result.circumstances
-    let load = circumstances.load.rounded(decimals: 1)
-    let busy =
-      circumstances.load > 0.5
-      ? " **The machine was doing other work at the time (load \(load)): this is no final result.**"
-      : " The load of the machine before was \(load)."
+    let share = "\((circumstances.otherWork * 100).rounded(decimals: 0)) %"
+    let repetitions = circumstances.repetitions
+    let others =
+      circumstances.otherWork > 0.1
+      ? " **Others used \(share) of the processors at the time: this is no final result.**"
+      : " Others used \(share) of the processors before and after."
     return """
-      Measured \(circumstances.date) on \(circumstances.processors) processors, \
-      \(circumstances.kernel), \(circumstances.repetitions) repetitions\
-      \(circumstances.isQuick ? " (a quick run)" : "").\(busy)
+      # Races in a network of their own
+
+      How they are run: [performance-lab.md](../performance-lab.md). Measured \(circumstances.date) on \
+      \(circumstances.processors) processors, \(circumstances.kernel), \(repetitions) \
+      repetition\(repetitions == 1 ? "" : "s")\(circumstances.isQuick ? " (a quick run)" : "").\(others)
       """
   }
 

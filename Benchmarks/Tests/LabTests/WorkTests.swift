@@ -55,7 +55,7 @@ struct WorkTests {
     for work in Work.all {
       let races = work.warm + (work.flight == 1 ? work.count : 1)
       let shortest = races * work.delays * 250
-      #expect(work.limitMilliseconds(delay: 250) > shortest + 5_000)
+      #expect(work.limitMilliseconds(delay: 250) > shortest + 4_000)
     }
   }
 }
