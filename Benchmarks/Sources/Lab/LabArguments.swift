@@ -36,6 +36,9 @@ struct LabArguments: ParsableCommand {
   @Option(help: "Write the results as JSON into this file, and neither table nor plot.")
   var json: String?
 
+  @Flag(help: "Measure nothing; write table and plot anew from the lab.json of an earlier run.")
+  var render = false
+
   @Option(name: .customLong("program"), help: .hidden)
   var programs: [String] = []
 

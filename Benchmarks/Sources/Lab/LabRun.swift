@@ -32,19 +32,11 @@ struct LabRun {
   }
 
   private func write(_ result: LabResult) throws {
-    let table = MarkdownTable(result).description
-    print(table)
+    print(MarkdownTable(result))
     if let path = arguments.json {
       try result.write(to: path)
-      return
-    }
-    let directory = URL(fileURLWithPath: arguments.output)
-    try result.write(to: directory.appendingPathComponent("lab.json").path)
-    try table.write(
-      to: directory.appendingPathComponent("lab.md"), atomically: true, encoding: .utf8)
-    if let plot = RacesPlot(result) {
-      try plot.svg.write(
-        to: directory.appendingPathComponent("lab-races.svg"), atomically: true, encoding: .utf8)
+    } else {
+      try LabFiles(directory: arguments.output).write(result)
     }
   }
 

@@ -12,7 +12,7 @@ struct MarkdownTable: CustomStringConvertible {
     var lines = [about, "", line(["work"] + titles + ["budget for Stagger"])]
     lines.append(line(["---"] + racers.map { _ in "---" } + ["---"]))
     for section in result.sections {
-      let name = "**\(section.work.uppercased())** \(section.title)"
+      let name = "**W\(section.work.dropFirst())** \(section.title)"
       lines.append(line([name] + racers.map { cell(section, $0) } + [budget(section)]))
     }
     lines += extraRows(racers)

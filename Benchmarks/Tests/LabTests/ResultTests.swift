@@ -52,13 +52,25 @@ struct ResultTests {
   }
 
   @Test
-  func `What is written can be read again`() throws {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("lab-\(UUID().uuidString).json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try result().write(to: file.path)
-    let read = try LabResult(contentsOf: file.path)
-    #expect(MarkdownTable(read).description == MarkdownTable(result()).description)
+  func `Table and plot can be made again from the numbers`() throws {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lab-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let files = LabFiles(directory: directory.path)
+    func contents() throws -> [String] {
+      try ["lab.md", "lab-races.svg"].map { name in
+        try String(contentsOf: directory.appendingPathComponent(name), encoding: .utf8)
+      }
+    }
+    try files.write(result())
+    let first = try contents()
+    #expect(first[0] == MarkdownTable(result()).description)
+    for name in ["lab.md", "lab-races.svg"] {
+      try FileManager.default.removeItem(at: directory.appendingPathComponent(name))
+    }
+    try files.render()
+    #expect(try contents() == first)
   }
 
   @Test
