@@ -81,6 +81,21 @@ static inline int test_write_packet(int descriptor, const void *bytes, int count
   return write(descriptor, bytes, (size_t)count) < 0 ? -errno : 0;
 }
 
+/* Keeps the calling process to the last of the processors that it may run on, at most the 1,024th; 0
+ * or a negated errno. By number, because the wrappers and the type of their sets are GNU's. */
+static inline int test_keep_to_last_processor(void) {
+  unsigned char set[128] = {0};
+  const long size = syscall(SYS_sched_getaffinity, 0L, sizeof set, set);
+  if (size < 0) return -errno;
+  int last = -1;
+  for (int bit = 0; bit < (int)size * 8; bit++) {
+    if (set[bit / 8] & 1 << bit % 8) last = bit;
+  }
+  memset(set, 0, sizeof set);
+  if (last >= 0) set[last / 8] = (unsigned char)(1 << last % 8);
+  return syscall(SYS_sched_setaffinity, 0L, sizeof set, set) < 0 ? -errno : 0;
+}
+
 /* Lets the process have as many descriptors open as it may. */
 static inline int test_raise_descriptor_limit(void) {
   struct rlimit limit;
