@@ -24,6 +24,8 @@ let package = Package(
     .executable(name: "scale", targets: ["Scale"]),
     .executable(name: "peers", targets: ["Peers"]),
     .executable(name: "thresholds", targets: ["Thresholds"]),
+    .executable(name: "lab-racer", targets: ["LabRacer"]),
+    .executable(name: "lab-run", targets: ["Lab"]),
   ],
   dependencies: [
     .package(name: "swift-stagger", path: "..", traits: []),
@@ -66,6 +68,12 @@ let package = Package(
       name: "Counts", dependencies: ["Racers", "CMallocCount", stagger], swiftSettings: houseRules),
     .executableTarget(name: "Scale", dependencies: ["Racers", stagger], swiftSettings: houseRules),
     .executableTarget(name: "Thresholds", swiftSettings: houseRules),
+    // What needs a network of its own: times of all racers, one process for each turn.
+    .executableTarget(
+      name: "LabRacer", dependencies: ["Racers", "NIORacers", stagger], swiftSettings: houseRules),
+    .target(name: "CLabProcess"),
+    .executableTarget(
+      name: "Lab", dependencies: ["CLabProcess", arguments], swiftSettings: houseRules),
     // Proof that the racers race and the counter counts.
     .testTarget(
       name: "RacersTests",
@@ -74,5 +82,7 @@ let package = Package(
     .testTarget(
       name: "MallocCountTests", dependencies: ["CMallocCount"], swiftSettings: houseRules),
     .testTarget(name: "ThresholdsTests", dependencies: ["Thresholds"], swiftSettings: houseRules),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "CLabProcess"], swiftSettings: houseRules),
   ]
 )

@@ -1,10 +1,14 @@
-// Helper of the tests: enters a network namespace of its own, furnishes it, and says what happens
-// in it. A namespace belongs to a thread, so this must be a program with only one.
+// Helper of the tests and of the benchmarks: enters a network namespace of its own, furnishes it, and
+// says what happens in it. A namespace belongs to a thread, so this must be a program with only one.
 //
 //     StaggerLab sources SEED     the sources of destinations, by look-up and by connect
 //     StaggerLab order SEED       the order of destinations, by ranking and by getaddrinfo
+//     StaggerLab forwarder SEED   what comes of connects to delayed, refusing and silent hosts
+//     StaggerLab network SECONDS COMMAND…
+//                                 runs a command on a host with such hosts around, see RacingNetwork
 //
-// It prints one JSON object. Exit code 77 says that namespaces are not allowed here.
+// The first three print one JSON object. Exit code 77 says that namespaces, or TUN devices, are not
+// allowed here.
 
 import CStaggerTestSupport
 import StaggerCore
@@ -23,19 +27,25 @@ func enter(_ result: Int32) {
   if result < 0 { fail(Errno(rawValue: -result).name, code: notAllowed) }
 }
 
-let arguments = CommandLine.arguments
-guard arguments.count == 3, ["sources", "order"].contains(arguments[1]),
-  let seed = UInt64(arguments[2])
-else {
-  fail("usage: StaggerLab sources|order SEED", code: 64)
+let arguments = Array(CommandLine.arguments.dropFirst())
+let isCommand = arguments.first == "network" && arguments.count > 2
+guard isCommand || arguments.count == 2, let number = UInt64(arguments[1]) else {
+  fail("usage: StaggerLab sources|order|forwarder SEED, or network SECONDS COMMAND…", code: 64)
 }
 
 enter(test_enter_network())
-if arguments[1] == "order" { enter(test_cover_etc()) }
-
 do throws(LabError) {
-  let isOrder = arguments[1] == "order"
-  print(try isOrder ? OrderScenario.run(seed: seed) : SourcesScenario.run(seed: seed))
+  switch arguments[0] {
+  case "sources": print(try SourcesScenario.run(seed: number))
+  case "order":
+    enter(test_cover_etc())
+    print(try OrderScenario.run(seed: number))
+  case "forwarder": print(try ForwarderScenario.run())
+  case "network" where isCommand:
+    test_exit(try RacingCommand.run(Array(arguments.dropFirst(2)), seconds: Int(clamping: number)))
+  default: fail("there is no scenario \(arguments[0])", code: 64)
+  }
 } catch {
+  if case .noTunnel = error { fail(error.text, code: notAllowed) }
   fail(error.text, code: 1)
 }

@@ -18,19 +18,23 @@ struct ListBootstrap: Sendable {
   }
 
   func connect() -> EventLoopFuture<any Channel> {
-    // A bootstrap for each connect, as programs do it.
-    let bootstrap = ClientBootstrap(group: loop)
+    let bootstrap = bootstrap()
     if addresses.count == 1 { return bootstrap.connect(to: addresses[0]) }
     return bootstrap.resolver(ListResolver(addresses, on: loop)).connect(host: "a list", port: 1)
   }
 
   func connectAsync() async throws -> ByteChannel {
-    let bootstrap = ClientBootstrap(group: loop)
+    let bootstrap = bootstrap()
     if addresses.count == 1 {
       return try await bootstrap.connect(to: addresses[0], channelInitializer: Self.wrap)
     }
     return try await bootstrap.resolver(ListResolver(addresses, on: loop))
       .connect(host: "a list", port: 1, channelInitializer: Self.wrap)
+  }
+
+  /// A bootstrap for each connect, as programs do it; one with time for a long list.
+  private func bootstrap() -> ClientBootstrap {
+    ClientBootstrap(group: loop).connectTimeout(.minutes(1))
   }
 
   @Sendable

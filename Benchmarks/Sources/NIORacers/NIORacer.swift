@@ -8,7 +8,7 @@ public import Stagger
 /// One address goes through `connect(to:)`, a list through its own Happy Eyeballs, whose connection
 /// attempt delay is always 250 ms.
 public struct NIORacer: Racer {
-  private let bootstrap: ListBootstrap
+  let bootstrap: ListBootstrap
 
   /// Makes a racer on one event loop.
   ///

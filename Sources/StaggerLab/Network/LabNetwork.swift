@@ -74,6 +74,8 @@ enum LabError: Error {
   case netlink(NetlinkError)
   case noSuchInterface(KernelName)
   case unsettled
+  /// There are no TUN devices here, or not for us.
+  case noTunnel(Errno)
   case unresolved(String, Int32)
 
   var text: String {
@@ -83,6 +85,7 @@ enum LabError: Error {
     case .netlink(let error): error.description
     case .noSuchInterface(let name): "no interface \(name.description)"
     case .unresolved(let name, let code): "getaddrinfo of \(name): \(code)"
+    case .noTunnel(let error): "/dev/net/tun: \(error.name)"
     case .unsettled: "the addresses are still being checked"
     }
   }

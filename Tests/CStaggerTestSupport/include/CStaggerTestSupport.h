@@ -23,6 +23,8 @@
 #include "test_rtnetlink.h"
 #include "pseudo_terminal.h"
 #include "name_service.h"
+#include "lab_network.h"
+#include "lab_command.h"
 
 static inline bool test_is_open(int descriptor) { return fcntl(descriptor, F_GETFD) >= 0; }
 

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include <linux/if_link.h>
+#include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 #include <linux/veth.h>
 
@@ -13,6 +15,16 @@ enum {
   TEST_IFINFOMSG_CHANGE = offsetof(struct ifinfomsg, ifi_change),
   TEST_IFLA_INFO_DATA = IFLA_INFO_DATA,
   TEST_VETH_INFO_PEER = VETH_INFO_PEER,
+  TEST_IFLA_ADDRESS = IFLA_ADDRESS,
+  TEST_IFLA_NET_NS_FD = IFLA_NET_NS_FD,
+  TEST_RTM_NEWNEIGH = RTM_NEWNEIGH,
+  TEST_NDMSG_SIZE = sizeof(struct ndmsg),
+  TEST_NDMSG_FAMILY = offsetof(struct ndmsg, ndm_family),
+  TEST_NDMSG_INDEX = offsetof(struct ndmsg, ndm_ifindex),
+  TEST_NDMSG_STATE = offsetof(struct ndmsg, ndm_state),
+  TEST_NUD_PERMANENT = NUD_PERMANENT,
+  TEST_NDA_DST = NDA_DST,
+  TEST_NDA_LLADDR = NDA_LLADDR,
   TEST_RTMSG_PROTOCOL = offsetof(struct rtmsg, rtm_protocol),
   TEST_RTMSG_SCOPE = offsetof(struct rtmsg, rtm_scope),
   TEST_RTPROT_STATIC = RTPROT_STATIC,

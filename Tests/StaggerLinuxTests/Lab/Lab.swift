@@ -14,6 +14,9 @@ enum Lab {
   /// Whether a configuration of one's own for the C library is allowed here as well.
   static let mayCoverFiles = allows("order")
 
+  /// Whether TUN devices are allowed here as well.
+  static let mayForward = allows("forwarder")
+
   private static func allows(_ scenario: String) -> Bool {
     let result = try? start([scenario, "0"])
     return result?.code != notAllowed
@@ -26,6 +29,9 @@ enum Lab {
   /// The same for a suite that needs configuration files of its own.
   static var isAvailableWithFiles: Bool { isRequired || mayCoverFiles }
 
+  /// The same for a suite that needs the forwarder.
+  static var isAvailableWithForwarder: Bool { isRequired || mayForward }
+
   private static var isRequired: Bool {
     ProcessInfo.processInfo.environment["STAGGER_REQUIRE_LAB"] == "1"
   }
@@ -35,6 +41,9 @@ enum Lab {
 
   /// What those suites say.
   static let reasonWithFiles: Comment = "network and mount namespaces are not allowed here"
+
+  /// What those with a forwarder say.
+  static let reasonWithForwarder: Comment = "network namespaces or TUN devices are not allowed here"
 
   /// Runs a scenario and reads its report.
   static func report<Report: Decodable>(
@@ -50,7 +59,16 @@ enum Lab {
 
   private static let notAllowed: Int32 = 77
 
-  private static func start(_ arguments: [String]) throws -> (code: Int32, output: Data) {
+  /// Runs the helper to its end.
+  static func start(_ arguments: [String]) throws -> (code: Int32, output: Data) {
+    let (process, pipe) = try begin(arguments)
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, output)
+  }
+
+  /// Starts the helper; the pipe is at its end when nobody is left of those it has started.
+  static func begin(_ arguments: [String]) throws -> (process: Process, output: Pipe) {
     let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: runner).deletingLastPathComponent()
@@ -59,8 +77,6 @@ enum Lab {
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, output)
+    return (process, pipe)
   }
 }
