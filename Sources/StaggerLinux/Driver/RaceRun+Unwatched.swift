@@ -11,9 +11,11 @@ extension RaceRun {
   }
 
   /// Does what is due where there is no epoll set to tell of anything.
-  mutating func settleUnwatched<Calls: SystemCalls>(with calls: Calls) {
+  mutating func settleUnwatched<Calls: SystemCalls>(
+    with calls: Calls, after news: MonotonicInstant? = nil
+  ) {
     lookAtUnwatched(with: calls)
-    advance(with: calls, at: calls.now())
+    advance(with: calls, at: time(with: calls, after: news))
     if !isOver { lookLater(with: calls) }
   }
 

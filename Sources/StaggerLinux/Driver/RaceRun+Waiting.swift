@@ -32,12 +32,29 @@ extension RaceRun {
   }
 
   /// Drains the machine and tells the set what came of it.
+  ///
+  /// `news` is when events were read, where that may have been long ago; see `time(with:after:)`.
   mutating func settle<Calls: SystemCalls>(
-    with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag
+    with calls: Calls, in epoll: borrowing Descriptor, tag: RaceTag,
+    after news: MonotonicInstant? = nil
   ) {
     lookAtUnwatched(with: calls)
-    advance(with: calls, at: calls.now())
+    advance(with: calls, at: time(with: calls, after: news))
     register(with: calls, in: epoll, tag: tag)
+  }
+
+  /// The time that a race is drained at.
+  ///
+  /// A deadline that is younger than the newest events does not count before the next ones are read:
+  /// a success may be among them.
+  func time<Calls: SystemCalls>(
+    with calls: Calls, after news: MonotonicInstant?
+  ) -> MonotonicInstant {
+    let now = calls.now()
+    guard let news, let deadline = race.deadline, news < deadline, deadline <= now else {
+      return now
+    }
+    return deadline - Nanoseconds(1)
   }
 
   /// Reports everything that is ready at this instant; nothing is drained in between.

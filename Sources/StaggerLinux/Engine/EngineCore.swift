@@ -81,14 +81,9 @@ package final class EngineCore<Calls: SystemCalls>: @unchecked Sendable {
     }
   }
 
-  /// Has the thread rung from now on, and at once if something has come in.
+  /// Has the thread rung from now on; what came in before, it looks at in the same round.
   func attach(_ bell: EventBell<Calls>) {
-    let mustRing = lock.withLock {
-      self.bell = bell
-      isRinging = isStopped || !inbox.isEmpty
-      return isRinging
-    }
-    if mustRing { bell.ring() }
+    lock.withLock { self.bell = bell }
   }
 
   /// One signal for all that comes in until the thread has looked; none before there is a bell.

@@ -36,7 +36,8 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
   mutating func end() {
     let remaining = races.all
     for race in remaining { race.run.race.cancelled(at: calls.now()) }
-    for race in remaining { settle(race) }
+    let now = calls.now()
+    for race in remaining { settle(race, after: now) }
   }
 
   /// One round: what is ready, what has come in, what is due; true when the thread must end.
@@ -49,7 +50,7 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
     takeEvents(at: now)
     let mustStop = readInbox()
     markDue(at: now)
-    settleDirty()
+    settleDirty(after: now)
     return mustStop
   }
 
@@ -61,7 +62,7 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
     calls.pause(until: min(deadlines.earliest ?? retry, retry))
   }
 
-  /// Makes the set and its bell, which is rung already if something has come in.
+  /// Makes the set and its bell.
   private mutating func makeSet() -> Bool {
     do throws(Errno) {
       var made = try EpollSet(with: calls)
@@ -124,23 +125,26 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
     dirty.append(race)
   }
 
-  private mutating func settleDirty() {
+  private mutating func settleDirty(after news: MonotonicInstant) {
     var next = 0
     while next < dirty.count {
-      settle(dirty[next])
+      settle(dirty[next], after: news)
       next += 1
     }
     dirty.removeAll(keepingCapacity: true)
   }
 
   /// Drains one race; one that is over leaves the table.
-  private mutating func settle(_ race: CarriedRace<Calls>) {
+  ///
+  /// `news` is when events were read; others may have been drained for long since then.
+  private mutating func settle(_ race: CarriedRace<Calls>, after news: MonotonicInstant) {
     race.isDirty = false
     guard race.slot >= 0 else { return }
     switch set {
     case .some(let set):
-      race.run.settle(with: calls, in: set.descriptor, tag: races.tag(of: race.slot))
-    case nil: race.run.settleUnwatched(with: calls)
+      race.run.settle(
+        with: calls, in: set.descriptor, tag: races.tag(of: race.slot), after: news)
+    case nil: race.run.settleUnwatched(with: calls, after: news)
     }
     if race.run.isOver {
       finish(race)

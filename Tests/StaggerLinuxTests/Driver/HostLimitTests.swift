@@ -137,4 +137,19 @@ import Testing
     #expect(outcome.report.duration == .milliseconds(250 + 50))
     #expect(race.calls.open.isEmpty && race.budget.inFlight == 0)
   }
+
+  /// A connection that was found by a look is not looked at again, nor is its check asked twice.
+  @Test func aCheckWithoutRoomInTheSetIsAskedOnce() throws {
+    var race = ScriptedRace([1: .answers(after: .milliseconds(20))])
+    race.configuration.stages.verify = { [calls = race.calls] _, _, completion in
+      _ = calls.enter(.verifyHook)
+      calls.after(.milliseconds(200)) { completion.succeed() }
+      return .pending
+    }
+    // Not even the bell has a place.
+    race.calls.fail(.epollAdd, 1...100, with: .noSpace)
+    let outcome = try race.run()
+    #expect(outcome.story == ["won"])
+    #expect(race.calls.made.count { $0 == .verifyHook } == 1)
+  }
 }

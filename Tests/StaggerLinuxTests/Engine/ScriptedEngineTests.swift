@@ -172,17 +172,41 @@ import Testing
   @Test func successesComeBeforeTheDeadline() throws {
     let first = Moment()
     let second = Moment()
-    // Asked about the first race, the thread is held past the deadline of the second.
-    let holding = try start([1: .answers(after: .milliseconds(20))], first) { [calls] _, _, _ in
+    // Asked a second time, as events are read, the check holds the thread past the other's deadline.
+    let holding = try start(
+      [1: .greets(after: .milliseconds(20), then: .milliseconds(20))], first
+    ) { [calls] _, _, _ in
+      if calls.now() < MonotonicInstant(nanoseconds: 1_040_000_000) { return .whenReadable }
       calls.spend(.milliseconds(100))
       return .ok
     }
     let waiting = try start(
       [2: .answers(after: .milliseconds(50))], timeout: .milliseconds(70), second)
     play(until: second)
-    #expect(calls.now() - MonotonicInstant(nanoseconds: 1_000_000_000) == .milliseconds(120))
+    #expect(calls.now() - MonotonicInstant(nanoseconds: 1_000_000_000) == .milliseconds(140))
     #expect(try take(holding) == ["won"])
     #expect(try take(waiting) == ["won"])
+    shutDown()
+    #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
+  }
+
+  /// The same where the thread is held after events were read, and the other race is to be drained.
+  @Test func anotherRacesWorkDoesNotBringADeadlineForward() throws {
+    let first = Moment()
+    let second = Moment()
+    let holding = try start([1: .answers(after: .milliseconds(270))], first) { [calls] _, _, _ in
+      calls.spend(.milliseconds(100))
+      return .ok
+    }
+    // Both have news at 270 ms; the success of 300 ms is there before the deadline of 310 ms.
+    let waiting = try start(
+      [
+        2: .answers(after: .milliseconds(300)),
+        3: .fails(.connectionRefused, after: .milliseconds(20)),
+      ], timeout: .milliseconds(310), second)
+    play(until: second)
+    #expect(try take(holding) == ["won"])
+    #expect(try take(waiting) == ["won", "failed ECONNREFUSED"])
     shutDown()
     #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
   }
