@@ -18,6 +18,8 @@ let package = Package(
     .library(name: "StaggerCore", targets: ["StaggerCore"]),
     .library(name: "StaggerLinux", targets: ["StaggerLinux"]),
     .library(name: "StaggerSimulation", targets: ["StaggerSimulation"]),
+    .library(name: "StaggerWinsock", targets: ["StaggerWinsock"]),
+    .library(name: "StaggerC", targets: ["StaggerC", "CStagger"]),
     .executable(name: "stagger", targets: ["StaggerCLI"]),
   ],
   traits: [
@@ -35,6 +37,13 @@ let package = Package(
       swiftSettings: houseRules),
     .target(
       name: "Stagger", dependencies: ["StaggerCore", "StaggerLinux"], swiftSettings: houseRules),
+    .target(
+      name: "StaggerWinsock", dependencies: ["StaggerCore", "StaggerLinux"],
+      swiftSettings: houseRules),
+    .target(name: "CStagger"),
+    .target(
+      name: "StaggerC", dependencies: ["CStagger", "StaggerCore", "StaggerWinsock"],
+      swiftSettings: houseRules),
     .target(name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: houseRules),
     .executableTarget(
       name: "StaggerCLI",
