@@ -9,7 +9,7 @@ extension RaceSetup {
   public func plan(for targets: [SocketAddress]) throws(ConnectError) -> Plan {
     let ends = try ends(of: targets)
     if mustAskKernel(about: ends.remotes.count) { return try plan(for: ends) }
-    return Plan(try list(of: ends), placement: rules.ordering == .given ? .given : .turn)
+    return Plan(try list(of: ends), placement: rules.ordering.placementWithoutKernel)
   }
 
   /// Checked addresses and the caller's local ends for them.
@@ -94,7 +94,7 @@ extension RaceSetup {
 
   /// Whether the order or the pairs depend on the kernel; one candidate is never ranked.
   private func mustAskKernel(about count: Int) -> Bool {
-    (rules.ordering == .ranked && count > 1) || (localAddresses != .kernel && sources.isEmpty)
+    (rules.ordering.asksKernel && count > 1) || (localAddresses != .kernel && sources.isEmpty)
   }
 
   /// A port of one's own serves one attempt at a time (row 58).
