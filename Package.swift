@@ -38,11 +38,12 @@ let package = Package(
     .target(
       name: "Stagger", dependencies: ["StaggerCore", "StaggerLinux"], swiftSettings: houseRules),
     .target(
-      name: "StaggerWinsock", dependencies: ["StaggerCore", "StaggerLinux"],
+      name: "StaggerWinsock", dependencies: ["CStaggerSystem", "StaggerCore", "StaggerLinux"],
       swiftSettings: houseRules),
     .target(name: "CStagger"),
     .target(
-      name: "StaggerC", dependencies: ["CStagger", "StaggerCore", "StaggerWinsock"],
+      name: "StaggerC",
+      dependencies: ["CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerWinsock"],
       swiftSettings: houseRules),
     .target(name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: houseRules),
     .executableTarget(

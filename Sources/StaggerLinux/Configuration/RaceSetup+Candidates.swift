@@ -12,6 +12,20 @@ extension RaceSetup {
     return Plan(try list(of: ends), placement: rules.ordering.placementWithoutKernel)
   }
 
+  /// The plan for addresses that somebody else has checked, each as often as it is in the list.
+  ///
+  /// - Parameters:
+  ///   - remotes: Addresses that TCP can connect to; at least one.
+  ///   - sources: The only local ends, looked up already; empty leaves them to the configuration.
+  /// - Returns: the plan; a remote that none of the sources suits is in it with a refusal.
+  package func plan(checked remotes: [SocketAddress], sources: [Source]) -> Plan {
+    if mustAskKernel(about: remotes.count) {
+      return KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
+    }
+    let list = CandidateList(pairing: remotes, with: sources, rules: rules)
+    return Plan(list, placement: rules.ordering.placementWithoutKernel)
+  }
+
   /// Checked addresses and the caller's local ends for them.
   private typealias Ends = (remotes: [SocketAddress], sources: [Source])
 
