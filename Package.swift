@@ -38,12 +38,15 @@ let package = Package(
     .target(
       name: "Stagger", dependencies: ["StaggerCore", "StaggerLinux"], swiftSettings: houseRules),
     .target(
-      name: "StaggerWinsock", dependencies: ["CStaggerSystem", "StaggerCore", "StaggerLinux"],
+      name: "StaggerWinsock",
+      dependencies: ["CStaggerSystem", "StaggerCore", "StaggerLinux"],
       swiftSettings: houseRules),
     .target(name: "CStagger"),
     .target(
       name: "StaggerC",
-      dependencies: ["CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerWinsock"],
+      dependencies: [
+        "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerWinsock",
+      ],
       swiftSettings: houseRules),
     .target(name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: houseRules),
     .executableTarget(
@@ -89,6 +92,19 @@ let package = Package(
         .copy("Resources/address-selection.jsonl"), .copy("Resources/races.jsonl"),
         .copy("Resources/more-address-selection.jsonl"), .copy("Resources/more-races.jsonl"),
       ], swiftSettings: houseRules),
+    .executableTarget(
+      name: "WinsockABI", dependencies: ["CStagger", "StaggerC"],
+      path: "Tests/CPrograms/WinsockABI"),
+    .executableTarget(
+      name: "WinsockExample", dependencies: ["CStagger", "StaggerC"],
+      path: "docs/examples/winsock"),
+    .testTarget(
+      name: "StaggerWinsockTests",
+      dependencies: [
+        "StaggerWinsock", "StaggerC", "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux",
+        "CStaggerTestSupport", "StaggerTestSupport", "WinsockABI", "WinsockExample",
+      ],
+      swiftSettings: houseRules),
     .target(
       name: "StaggerFuzzBodies",
       dependencies: ["StaggerCore", "StaggerLinux", "StaggerSimulation"],

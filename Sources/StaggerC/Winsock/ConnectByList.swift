@@ -8,8 +8,9 @@ public func WSAConnectByList(
   _ LocalAddress: LPSOCKADDR?, _ RemoteAddressLength: LPDWORD?, _ RemoteAddress: LPSOCKADDR?,
   _ timeout: UnsafePointer<timeval>?, _ Reserved: LPWSAOVERLAPPED?
 ) -> BOOL {
-  let list = unsafe UnsafeRawPointer(SocketAddressList)
-  let targets = CallTargets.list(count: list?.loadUnaligned(as: INT.self)) { index in
+  let list = UnsafeRawPointer(SocketAddressList)
+  let count = unsafe list?.loadUnaligned(as: INT.self)
+  let targets = unsafe CallTargets.list(count: count) { index in
     // SAFETY: the list says to have more than `index` entries.
     unsafe EntryMemory(listAt: list, index: index)
   }

@@ -14,6 +14,7 @@ package struct TimeLimit: Hashable, Sendable, BitwiseCopyable {
   /// How long that is; more microseconds than a second has are counted as they are (ruling 5.4).
   ///
   /// - Parameter profile: Whether the seconds are milliseconds.
+  /// - Returns: the span.
   /// - Throws: `.invalidArgument` when one of the numbers is negative.
   package func span(_ profile: WinsockProfile) throws(WinsockError) -> Nanoseconds {
     guard seconds >= 0, microseconds >= 0 else { throw WinsockError(.invalidArgument) }

@@ -14,6 +14,7 @@ extension ListEntry {
   /// - Parameters:
   ///   - socket: The caller's socket.
   ///   - convertsIPv4: Whether an IPv4 address is written for an IPv6 socket as it needs it.
+  /// - Returns: where an attempt leads, or why it must fail.
   func target(on socket: CallerSocket, convertsIPv4: Bool) -> EntryTarget {
     guard case .address(let address) = self else {
       return .hopeless(SocketAddress(.ipv4Any, port: 0), .addressFamilyNotSupported)

@@ -40,9 +40,6 @@ public struct Deviations: OptionSet, Hashable, Sendable {
   /// A socket that is not a stream is refused with `WSAEFAULT` (ruling 5.25).
   public static let nonStreamIsFault = Deviations(rawValue: 1 << 9)
 
-  /// A router's answer that there is no way does not end an attempt before its time.
-  public static let softICMP = Deviations(rawValue: 1 << 10)
-
   /// All of them.
-  public static let all = Deviations(rawValue: (1 << 11) - 1)
+  public static let all = Deviations(rawValue: (1 << 10) - 1)
 }

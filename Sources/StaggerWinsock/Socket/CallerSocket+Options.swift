@@ -5,6 +5,7 @@ extension CallerSocket {
   /// What every attempt's socket needs to be like the caller's, and for the attempt besides.
   ///
   /// - Parameter profile: The longest time of an attempt.
+  /// - Returns: the options.
   /// - Throws: what the kernel said of a fresh socket, or of an option that it refuses.
   func carriedOptions(_ profile: WinsockProfile) throws(WinsockError) -> CarriedOptions {
     var carried = try differences()

@@ -290,7 +290,8 @@ BOOL WSAConnectByNameW(
 #define STAGGER_MODE_STRICT 0
 
 /* A race (RFC 8305): attempts start a short delay after one another and run side by side, an address
- * that comes twice is tried once, and the time limit also ends what is under way. */
+ * that comes twice is tried once, and the time limit also ends what is under way: with {0, 0} nothing
+ * is tried. */
 #define STAGGER_MODE_RACE 1
 
 /*
