@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "StaggerCLI",
       dependencies: [
-        "Stagger", "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
+        "Stagger", "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock",
+        "CStaggerSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -69,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "StaggerLab",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
+        "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock", "CStaggerSystem",
         "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
@@ -115,7 +116,8 @@ let package = Package(
     .testTarget(
       name: "StaggerCLITests",
       dependencies: [
-        "StaggerCLI", "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerTestSupport",
+        "StaggerCLI", "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock",
+        "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
   ]

@@ -3,6 +3,7 @@
 //
 //     StaggerLab sources SEED     the sources of destinations, by look-up and by connect
 //     StaggerLab order SEED       the order of destinations, by ranking and by getaddrinfo
+//     StaggerLab winsock 0        the pairs that a connect by list tries, and its codes
 //
 // It prints one JSON object. Exit code 77 says that namespaces are not allowed here.
 
@@ -24,18 +25,21 @@ func enter(_ result: Int32) {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3, ["sources", "order"].contains(arguments[1]),
+guard arguments.count == 3, ["sources", "order", "winsock"].contains(arguments[1]),
   let seed = UInt64(arguments[2])
 else {
-  fail("usage: StaggerLab sources|order SEED", code: 64)
+  fail("usage: StaggerLab sources|order|winsock SEED", code: 64)
 }
 
 enter(test_enter_network())
 if arguments[1] == "order" { enter(test_cover_etc()) }
 
 do throws(LabError) {
-  let isOrder = arguments[1] == "order"
-  print(try isOrder ? OrderScenario.run(seed: seed) : SourcesScenario.run(seed: seed))
+  switch arguments[1] {
+  case "order": print(try OrderScenario.run(seed: seed))
+  case "winsock": print(try WinsockScenario.run())
+  default: print(try SourcesScenario.run(seed: seed))
+  }
 } catch {
   fail(error.text, code: 1)
 }

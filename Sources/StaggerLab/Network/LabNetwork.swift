@@ -75,6 +75,7 @@ enum LabError: Error {
   case noSuchInterface(KernelName)
   case unsettled
   case unresolved(String, Int32)
+  case unexpected(String)
 
   var text: String {
     switch self {
@@ -83,6 +84,7 @@ enum LabError: Error {
     case .netlink(let error): error.description
     case .noSuchInterface(let name): "no interface \(name.description)"
     case .unresolved(let name, let code): "getaddrinfo of \(name): \(code)"
+    case .unexpected(let what): what
     case .unsettled: "the addresses are still being checked"
     }
   }

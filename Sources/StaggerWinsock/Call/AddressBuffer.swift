@@ -32,7 +32,7 @@ package import StaggerCore
   package func fill(_ value: SocketAddress) {
     guard let address = unsafe address, let length = unsafe length else { return }
     unsafe value.sockaddr.withUnsafeBytes { bytes in
-      guard let start = unsafe bytes.baseAddress else { return }
+      guard let start = bytes.baseAddress else { return }
       // SAFETY: there is room for a struct of the family, and these are its bytes.
       unsafe address.copyMemory(from: start, byteCount: bytes.count)
       unsafe length.storeBytes(of: UInt32(bytes.count), as: UInt32.self)
