@@ -108,7 +108,10 @@ let package = Package(
       swiftSettings: houseRules),
     .target(
       name: "StaggerFuzzBodies",
-      dependencies: ["StaggerCore", "StaggerLinux", "StaggerSimulation"],
+      dependencies: [
+        "CStagger", "CStaggerSystem", "StaggerC", "StaggerCore", "StaggerLinux",
+        "StaggerSimulation",
+      ],
       path: "Fuzz/Sources/StaggerFuzzBodies", swiftSettings: houseRules),
     .testTarget(
       name: "StaggerFuzzTests", dependencies: ["StaggerFuzzBodies", "StaggerSimulation"],
