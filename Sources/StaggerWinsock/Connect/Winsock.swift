@@ -40,7 +40,9 @@ public enum Winsock {
     _ number: CInt, to entries: [ListEntry], timeout: Nanoseconds?, profile: WinsockProfile,
     observer: (any RaceObserver)?
   ) throws(WinsockError) -> WinsockConnection {
-    guard !entries.isEmpty, entries.count <= profile.entryLimit, timeout ?? .zero >= .zero else {
+    guard !entries.isEmpty, entries.count <= profile.entryLimit, timeout ?? .zero >= .zero,
+      profile.attemptTimeout ?? .infinite > .zero
+    else {
       throw WinsockError(.invalidArgument)
     }
     let socket = try CallerSocket(number, codeOfNonStream: profile.codeOfNonStream)

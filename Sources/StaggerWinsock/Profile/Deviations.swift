@@ -25,7 +25,8 @@ public struct Deviations: OptionSet, Hashable, Sendable {
   /// An address that comes twice is tried once (ruling 5.15).
   public static let distinctAddresses = Deviations(rawValue: 1 << 4)
 
-  /// New IPv6 sockets are for IPv6 alone until the program says otherwise (ruling 5.31).
+  /// `stagger_wsa_socket` makes IPv6 sockets that are for IPv6 alone until the program says otherwise
+  /// (ruling 5.31); a call of `Winsock.connect` takes its socket as it is.
   public static let ipv6OnlySockets = Deviations(rawValue: 1 << 5)
 
   /// The seconds of a time limit are read as milliseconds (ruling 5.2).

@@ -15,7 +15,7 @@ public struct WinsockProfile: Hashable, Sendable {
   /// The longest time for one attempt; default what the kernel and the socket's own
   /// `TCP_USER_TIMEOUT` allow.
   ///
-  /// Rounded up to milliseconds. `Deviations.windowsAttemptTime` is 21 s where nothing is set here.
+  /// Above zero, and rounded up to milliseconds. `Deviations.windowsAttemptTime` is 21 s where nothing is set here.
   public var attemptTimeout: Nanoseconds?
 
   /// Makes the documented behaviour.

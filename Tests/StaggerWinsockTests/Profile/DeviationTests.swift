@@ -59,6 +59,18 @@ import Testing
     #expect(try LinuxCalls().option(.userTimeout, of: socket.descriptor) == 60_000)
   }
 
+  @Test(arguments: [Nanoseconds.zero, .milliseconds(-1)])
+  func `times that are none are invalid`(time: Nanoseconds) throws {
+    let good = try LoopbackPeer.good()
+    let socket = try ProgramSocket(.ipv4)
+    var profile = WinsockProfile()
+    profile.attemptTimeout = time
+    let error = Winsock.failure(socket, to: [good.address], profile: profile)
+    #expect(error?.code == .invalidArgument && error?.report.attempts.isEmpty == true)
+    let limited = Winsock.failure(socket, to: [good.address], timeout: .milliseconds(-1))
+    #expect(limited?.code == .invalidArgument)
+  }
+
   @Test func `the time of Windows is 21 s, where none is set`() async {
     await #expect(processExitsWith: .success) {
       let good = try LoopbackPeer.good()

@@ -6,8 +6,7 @@
  * declares variables twice and one not at all, and calls Closesocket) and forgets to close the socket
  * of a call that fails; this one closes it.
  *
- *     cc open_and_connect.c $(pkg-config --cflags --libs stagger) -o open_and_connect
- *     ./open_and_connect 2001:db8::1 192.0.2.1 443
+ *     swift run WinsockExample 2001:db8::1 192.0.2.1 443
  */
 #define STAGGER_WINSOCK_WRAPPERS
 #include <stagger/winsock.h>
