@@ -29,7 +29,8 @@ extension RaceSetup {
     let plan = plan(checked: reachable, sources: socket.sources)
     let first = plan.candidates.prefix { $0.round == 1 }
     let later = plan.candidates.dropFirst(first.count)
-    return CandidateList(first.map { $0.candidate } + hopeless + later.map { $0.candidate })
+    let all = first.map { $0.candidate } + hopeless + later.map { $0.candidate }
+    return CandidateList(Array(all.prefix(profile.pairLimit)))
   }
 }
 

@@ -8,8 +8,8 @@ extension WinsockProfile {
     var settings = RaceSettings()
     settings.primaryError = .last
     // Every address is tried from every source that may serve.
-    settings.candidateLimit = Self.pairLimit
-    settings.attemptLimit = Self.pairLimit
+    settings.candidateLimit = pairLimit
+    settings.attemptLimit = pairLimit
     settings.deadlineRule = isInterruptedByDeadline ? .interrupts : .betweenAttempts
     if mode == .strict {
       settings.failureReaction = .sequential
@@ -18,6 +18,6 @@ extension WinsockProfile {
     return settings
   }
 
-  /// How many pairs of a local and a remote address are tried in all.
-  static var pairLimit: Int { 65_536 }
+  /// How many pairs of a local and a remote address are tried in all: each address once, at the least.
+  var pairLimit: Int { max(65_536, entryLimit) }
 }

@@ -42,6 +42,15 @@ import Testing
     #expect(Winsock.failure(socket, to: [])?.code == .invalidArgument)
   }
 
+  @Test func `a limit beyond that of pairs lets every address be tried once`() throws {
+    let socket = try ProgramSocket(.ipv4)
+    var profile = WinsockProfile()
+    profile.entryLimit = 70_000
+    let list = [SocketAddress](repeating: Nowhere.portZero, count: 65_537)
+    let error = Winsock.failure(socket, to: list, profile: profile)
+    #expect(error?.report.attempts.count == 65_537 && error?.code == .addressNotAvailable)
+  }
+
   /// Ruling 5.16: nothing is sent where one entry is bad.
   @Test func `one bad entry anywhere is a fault before the first attempt`() throws {
     let good = try LoopbackPeer.good()
