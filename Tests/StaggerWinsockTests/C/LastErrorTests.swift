@@ -20,13 +20,32 @@ import Testing
   @Test func `each thread has its own`() throws {
     WSASetLastError(WSAEISCONN)
     let other = Mutex<[Int32]>([])
-    try inThread {
+    try inThreads(1) { _ in
       let before = WSAGetLastError()
       WSASetLastError(WSAENOBUFS)
       other.withLock { $0 = [before, WSAGetLastError()] }
     }
     #expect(other.withLock { $0 } == [0, WSAENOBUFS])
     #expect(WSAGetLastError() == WSAEISCONN)
+  }
+
+  @Test func `calls of several threads do not mix`() throws {
+    let good = try LoopbackPeer.good()
+    let closed = try LoopbackPeer.refusing()
+    let (answering, refusing) = (good.address, closed.address)
+    let codes = Mutex<[Int32]>([])
+    try inThreads(4) { number in
+      let isGood = number % 2 == 0
+      for _ in 0..<25 {
+        guard let socket = try? ProgramSocket(.ipv4),
+          var arguments = try? ListArguments(socket.number, [isGood ? answering : refusing])
+        else { continue }
+        let code = arguments.connect()
+        let isRight = code == (isGood ? 0 : WSAECONNREFUSED) && code == WSAGetLastError()
+        codes.withLock { $0.append(isRight ? 0 : code) }
+      }
+    }
+    #expect(codes.withLock { $0 } == [Int32](repeating: 0, count: 100))
   }
 
   @Test func `the mode of a process can be changed and changed back`() async {
@@ -50,8 +69,19 @@ import Testing
   }
 }
 
-/// Runs `body` in a thread of its own, to its end.
-private func inThread(_ body: @escaping @Sendable () -> Void) throws {
-  let thread = try SystemThread.start(name: "other") { body() }
-  thread.join()
+/// Runs `body` in threads of its own, each with its number, and waits for their end.
+private func inThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) throws {
+  var threads: [OtherThread] = []
+  for number in 0..<count { threads.append(try OtherThread { body(number) }) }
+  for thread in threads { thread.join() }
+}
+
+private final class OtherThread {
+  private var thread: SystemThread?
+
+  init(_ body: @escaping @Sendable () -> Void) throws {
+    thread = try SystemThread.start(name: "other") { body() }
+  }
+
+  func join() { thread.take()?.join() }
 }
