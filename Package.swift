@@ -18,6 +18,8 @@ let package = Package(
     .library(name: "StaggerCore", targets: ["StaggerCore"]),
     .library(name: "StaggerLinux", targets: ["StaggerLinux"]),
     .library(name: "StaggerSimulation", targets: ["StaggerSimulation"]),
+    .library(name: "StaggerWinsock", targets: ["StaggerWinsock"]),
+    .library(name: "StaggerC", targets: ["StaggerC", "CStagger"]),
     .executable(name: "stagger", targets: ["StaggerCLI"]),
   ],
   traits: [
@@ -35,11 +37,23 @@ let package = Package(
       swiftSettings: houseRules),
     .target(
       name: "Stagger", dependencies: ["StaggerCore", "StaggerLinux"], swiftSettings: houseRules),
+    .target(
+      name: "StaggerWinsock",
+      dependencies: ["CStaggerSystem", "StaggerCore", "StaggerLinux"],
+      swiftSettings: houseRules),
+    .target(name: "CStagger"),
+    .target(
+      name: "StaggerC",
+      dependencies: [
+        "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerWinsock",
+      ],
+      swiftSettings: houseRules),
     .target(name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: houseRules),
     .executableTarget(
       name: "StaggerCLI",
       dependencies: [
-        "Stagger", "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
+        "Stagger", "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock",
+        "CStaggerSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -56,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "StaggerLab",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerSystem",
+        "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock", "CStaggerSystem",
         "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
@@ -79,9 +93,25 @@ let package = Package(
         .copy("Resources/address-selection.jsonl"), .copy("Resources/races.jsonl"),
         .copy("Resources/more-address-selection.jsonl"), .copy("Resources/more-races.jsonl"),
       ], swiftSettings: houseRules),
+    .executableTarget(
+      name: "WinsockABI", dependencies: ["CStagger", "StaggerC"],
+      path: "Tests/CPrograms/WinsockABI"),
+    .executableTarget(
+      name: "WinsockExample", dependencies: ["CStagger", "StaggerC"],
+      path: "docs/examples/winsock"),
+    .testTarget(
+      name: "StaggerWinsockTests",
+      dependencies: [
+        "StaggerWinsock", "StaggerC", "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux",
+        "CStaggerTestSupport", "StaggerTestSupport", "WinsockABI", "WinsockExample",
+      ],
+      swiftSettings: houseRules),
     .target(
       name: "StaggerFuzzBodies",
-      dependencies: ["StaggerCore", "StaggerLinux", "StaggerSimulation"],
+      dependencies: [
+        "CStagger", "CStaggerSystem", "StaggerC", "StaggerCore", "StaggerLinux",
+        "StaggerSimulation",
+      ],
       path: "Fuzz/Sources/StaggerFuzzBodies", swiftSettings: houseRules),
     .testTarget(
       name: "StaggerFuzzTests", dependencies: ["StaggerFuzzBodies", "StaggerSimulation"],
@@ -89,7 +119,8 @@ let package = Package(
     .testTarget(
       name: "StaggerCLITests",
       dependencies: [
-        "StaggerCLI", "StaggerCore", "StaggerLinux", "StaggerSimulation", "CStaggerTestSupport",
+        "StaggerCLI", "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock",
+        "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
   ]

@@ -33,8 +33,21 @@ let package = Package(
     .target(
       name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: instrumented),
     .target(
+      name: "StaggerWinsock", dependencies: ["CStaggerSystem", "StaggerCore", "StaggerLinux"],
+      swiftSettings: instrumented),
+    .target(name: "CStagger"),
+    .target(
+      name: "StaggerC",
+      dependencies: [
+        "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerWinsock",
+      ],
+      swiftSettings: instrumented),
+    .target(
       name: "StaggerFuzzBodies",
-      dependencies: ["StaggerCore", "StaggerLinux", "StaggerSimulation"],
+      dependencies: [
+        "CStagger", "CStaggerSystem", "StaggerC", "StaggerCore", "StaggerLinux",
+        "StaggerSimulation",
+      ],
       swiftSettings: instrumented),
     .target(name: "FuzzDriver", swiftSettings: instrumented),
     fuzzer("FuzzAddress"),
@@ -42,6 +55,7 @@ let package = Package(
     fuzzer("FuzzRanking"),
     fuzzer("FuzzNetlink"),
     fuzzer("FuzzGAIConf"),
+    fuzzer("FuzzWinsock"),
     fuzzer("FuzzCanary", dependencies: []),
   ]
 )

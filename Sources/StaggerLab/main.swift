@@ -4,10 +4,11 @@
 //     StaggerLab sources SEED     the sources of destinations, by look-up and by connect
 //     StaggerLab order SEED       the order of destinations, by ranking and by getaddrinfo
 //     StaggerLab forwarder SEED   what comes of connects to delayed, refusing and silent hosts
+//     StaggerLab winsock 0        the pairs that a connect by list tries, and its codes
 //     StaggerLab network SECONDS COMMAND…
 //                                 runs a command on a host with such hosts around, see RacingNetwork
 //
-// The first three print one JSON object. Exit code 77 says that namespaces, or TUN devices, are not
+// The first four print one JSON object. Exit code 77 says that namespaces, or TUN devices, are not
 // allowed here.
 
 import CStaggerTestSupport
@@ -30,7 +31,8 @@ func enter(_ result: Int32) {
 let arguments = Array(CommandLine.arguments.dropFirst())
 let isCommand = arguments.first == "network" && arguments.count > 2
 guard isCommand || arguments.count == 2, let number = UInt64(arguments[1]) else {
-  fail("usage: StaggerLab sources|order|forwarder SEED, or network SECONDS COMMAND…", code: 64)
+  fail(
+    "usage: StaggerLab sources|order|forwarder|winsock SEED, or network SECONDS COMMAND…", code: 64)
 }
 
 enter(test_enter_network())
@@ -41,6 +43,7 @@ do throws(LabError) {
     enter(test_cover_etc())
     print(try OrderScenario.run(seed: number))
   case "forwarder": print(try ForwarderScenario.run())
+  case "winsock": print(try WinsockScenario.run())
   case "network" where isCommand:
     test_exit(try RacingCommand.run(Array(arguments.dropFirst(2)), seconds: Int(clamping: number)))
   default: fail("there is no scenario \(arguments[0])", code: 64)

@@ -8,6 +8,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case ranking = "FuzzRanking"
   case netlink = "FuzzNetlink"
   case gaiConf = "FuzzGAIConf"
+  case winsock = "FuzzWinsock"
 
   /// Does with an input whatever the target does, and compares.
   ///
@@ -20,6 +21,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .ranking: try RankingBody.run(input)
     case .netlink: try NetlinkBody.run(input)
     case .gaiConf: try GAIConfBody.run(input)
+    case .winsock: try WinsockBody.run(input)
     }
   }
 }

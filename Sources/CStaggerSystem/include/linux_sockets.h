@@ -9,6 +9,7 @@
 enum {
   LINUX_AF_INET = AF_INET,
   LINUX_AF_INET6 = AF_INET6,
+  LINUX_SOCK_STREAM = SOCK_STREAM,
   LINUX_IPPROTO_MPTCP = 262, /* netinet/in.h has it since glibc 2.32, musl since 1.2.4 */
 };
 
@@ -18,6 +19,10 @@ static inline int linux_stream_socket(int family, int protocol) {
 
 static inline int linux_datagram_socket(int family) {
   return linux_result(socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+}
+
+static inline int linux_socket(int family, int type, int protocol) {
+  return linux_result(socket(family, type, protocol));
 }
 
 static inline int linux_connect(int descriptor, const void *address, uint32_t length) {

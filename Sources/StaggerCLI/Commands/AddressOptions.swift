@@ -31,6 +31,7 @@
         "In which order the targets are tried.",
         discussion: """
           ranked: as the routing table and RFC 6724 rank them, the families taking turns; \
+          sorted: the same without turns; \
           interlaced: as listed, but the families take turns; given: as listed.
           """,
         valueName: "order"))

@@ -37,12 +37,14 @@
   /// What `--ordering` can be.
   enum OrderingArgument: String, ExpressibleByArgument, CaseIterable {
     case ranked
+    case sorted
     case interlaced
     case given
 
     var ordering: AddressOrdering {
       switch self {
       case .ranked: .ranked
+      case .sorted: .sorted
       case .interlaced: .interlaced
       case .given: .given
       }

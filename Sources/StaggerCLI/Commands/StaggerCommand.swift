@@ -15,12 +15,14 @@
           stagger demo
           stagger connect 192.0.2.1:443 '[2001:db8::1]:443'
           stagger plan 192.0.2.1:443 '[2001:db8::1]:443'
+          stagger wsa 192.0.2.1:443 '[2001:db8::1]:443'
           stagger simulate --seeds 0..10000
           stagger simulate races.jsonl
         """,
       version: StaggerVersion.text,
       subcommands: [
-        DemoCommand.self, ConnectCommand.self, PlanCommand.self, SimulateCommand.self,
+        DemoCommand.self, ConnectCommand.self, PlanCommand.self, WinsockCommand.self,
+        SimulateCommand.self,
       ])
   }
 #endif

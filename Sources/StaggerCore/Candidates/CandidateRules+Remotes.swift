@@ -62,7 +62,7 @@ extension CandidateRules {
 
   /// The order as far as nobody has to be asked for it.
   func orderedWithoutKernel(_ remotes: [SocketAddress]) -> [SocketAddress] {
-    if ordering == .given { return remotes }
+    guard ordering.takesTurns else { return remotes }
     return interlacing.order(of: remotes.map { $0.ip.unmapped.family }).map { remotes[$0] }
   }
 

@@ -8,6 +8,16 @@ public enum AddressOrdering: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIte
   ///
   /// Where the kernel is not or cannot be asked, it is `.interlaced`.
   case ranked
+  /// By RFC 6724 section 6 alone: the best chance first, whatever its family.
+  ///
+  /// Where the kernel is not or cannot be asked, it is `.given`.
+  case sorted
+
+  /// Whether the kernel is asked about the addresses.
+  package var asksKernel: Bool { self == .ranked || self == .sorted }
+
+  /// Whether the families take turns.
+  var takesTurns: Bool { self == .ranked || self == .interlaced }
 }
 
 /// Which families are tried.

@@ -9,9 +9,9 @@ extension PlanRounds {
     var entries = pairs.compactMap { pairs in
       round <= pairs.count ? PlanEntry(pair: pairs[round - 1], round: round) : nil
     }
-    if draft.planner.rules.ordering == .ranked { entries = ranked(entries) }
+    if draft.planner.rules.ordering.asksKernel { entries = ranked(entries) }
     for place in entries.indices { entries[place].place = place }
-    if draft.planner.rules.ordering == .given { return entries }
+    guard draft.planner.rules.ordering.takesTurns else { return entries }
 
     // Only those that can work take turns with each other, so that rule 1 has the last word: a
     // family without a route would otherwise hold up the one that has one.

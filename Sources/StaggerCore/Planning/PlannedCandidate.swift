@@ -36,6 +36,11 @@ public enum Placement: Hashable, Sendable {
   case last
 }
 
+extension AddressOrdering {
+  /// Why a candidate comes before the next one where the kernel is not or cannot be asked.
+  package var placementWithoutKernel: Placement { takesTurns ? .turn : .given }
+}
+
 extension Placement: CustomStringConvertible {
   /// The reason in words.
   public var description: String {

@@ -77,6 +77,7 @@ enum LabError: Error {
   /// There are no TUN devices here, or not for us.
   case noTunnel(Errno)
   case unresolved(String, Int32)
+  case unexpected(String)
 
   var text: String {
     switch self {
@@ -86,6 +87,7 @@ enum LabError: Error {
     case .noSuchInterface(let name): "no interface \(name.description)"
     case .unresolved(let name, let code): "getaddrinfo of \(name): \(code)"
     case .noTunnel(let error): "/dev/net/tun: \(error.name)"
+    case .unexpected(let what): what
     case .unsettled: "the addresses are still being checked"
     }
   }

@@ -22,7 +22,9 @@ enum KernelPlanner {
       return plan
     } catch {
       let list = CandidateList(pairing: remotes, with: sources, rules: setup.rules)
-      return Plan(list, placement: .turn, rankingFailure: error.errno)
+      return Plan(
+        list, placement: setup.rules.ordering.placementWithoutKernel,
+        rankingFailure: error.errno)
     }
   }
 }

@@ -9,7 +9,21 @@ extension RaceSetup {
   public func plan(for targets: [SocketAddress]) throws(ConnectError) -> Plan {
     let ends = try ends(of: targets)
     if mustAskKernel(about: ends.remotes.count) { return try plan(for: ends) }
-    return Plan(try list(of: ends), placement: rules.ordering == .given ? .given : .turn)
+    return Plan(try list(of: ends), placement: rules.ordering.placementWithoutKernel)
+  }
+
+  /// The plan for addresses that somebody else has checked, each as often as it is in the list.
+  ///
+  /// - Parameters:
+  ///   - remotes: Addresses that TCP can connect to; at least one.
+  ///   - sources: The only local ends, looked up already; empty leaves them to the configuration.
+  /// - Returns: the plan; a remote that none of the sources suits is in it with a refusal.
+  package func plan(checked remotes: [SocketAddress], sources: [Source]) -> Plan {
+    if mustAskKernel(about: remotes.count) {
+      return KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
+    }
+    let list = CandidateList(pairing: remotes, with: sources, rules: rules)
+    return Plan(list, placement: rules.ordering.placementWithoutKernel)
   }
 
   /// Checked addresses and the caller's local ends for them.
@@ -99,7 +113,7 @@ extension RaceSetup {
 
   /// Whether the order or the pairs depend on the kernel; one candidate is never ranked.
   private func mustAskKernel(about count: Int) -> Bool {
-    (rules.ordering == .ranked && count > 1) || (localAddresses != .kernel && sources.isEmpty)
+    (rules.ordering.asksKernel && count > 1) || (localAddresses != .kernel && sources.isEmpty)
   }
 
   /// A port of one's own serves one attempt at a time (row 58).

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -145,6 +146,9 @@ static inline int test_in_child(unsigned char (*body)(void)) {
   return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* Gives up all privileges for good; 0, or -1. */
+static inline int test_become_nobody(void) { return setgid(65534) == 0 ? setuid(65534) : -1; }
+
 /* Writes a file that is there already, such as one below /proc; 0 or a negated errno. */
 static inline int test_write_file(const char *path, const char *text) {
   const int descriptor = open(path, O_WRONLY | O_CLOEXEC);
@@ -173,6 +177,20 @@ static inline int test_enter_network(void) {
   if (result < 0) return result;
   (void)snprintf(map, sizeof map, "0 %u 1", user);
   return test_write_file("/proc/self/uid_map", map);
+}
+
+/* Memory of `size` bytes, up to a page, at whose end nothing can be read; 0 when there is none. */
+static inline unsigned char *test_guarded_memory(size_t size) {
+  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  unsigned char *pages = (unsigned char *)mmap(
+      0, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED || mprotect(pages + page, page, PROT_NONE) != 0) return 0;
+  return pages + page - size;
+}
+
+static inline void test_free_guarded_memory(unsigned char *memory, size_t size) {
+  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  (void)munmap(memory + size - page, 2 * page);
 }
 
 static inline void test_sleep_milliseconds(unsigned int count) { (void)usleep(count * 1000); }

@@ -41,7 +41,7 @@
       (["--serial", "--max-in-flight", "2", "192.0.2.1:1"], "contradicts --serial"),
       (["--serial", "--on-failure", "any", "192.0.2.1:1"], "another reaction contradicts it"),
       (["--on-failure", "never", "192.0.2.1:1"], "'latest', 'none-in-flight', 'any'"),
-      (["--ordering", "random", "192.0.2.1:1"], "'ranked', 'interlaced'"),
+      (["--ordering", "random", "192.0.2.1:1"], "'ranked', 'sorted'"),
       (["--no-such-option", "192.0.2.1:1"], "--no-such-option"),
     ]
 

@@ -14,7 +14,7 @@ import Testing
     @Test(
       arguments: [
         ["--help"], ["connect", "--help"], ["demo", "-h"], ["plan", "-h"], ["help", "connect"],
-        ["simulate", "--help"],
+        ["simulate", "--help"], ["wsa", "--help"],
       ])
     func `help teaches by examples and fits into 80 columns`(arguments: [String]) throws {
       let run = try SpawnedCommand.run(arguments)

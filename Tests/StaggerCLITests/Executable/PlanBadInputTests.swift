@@ -34,7 +34,7 @@
       (["-6", "192.0.2.1:1"], "-6 leaves no target: all are IPv4"),
       (["-4", "[2001:db8::1]:1"], "-4 leaves no target: all are IPv6"),
       (["-4", "-6", "192.0.2.1:1"], "-4 and -6 exclude each other"),
-      (["--ordering", "random", "192.0.2.1:1"], "'ranked', 'interlaced'"),
+      (["--ordering", "random", "192.0.2.1:1"], "'ranked', 'sorted'"),
       (["--timeout", "5s", "192.0.2.1:1"], "Unknown option '--timeout'"),
     ]
 

@@ -27,6 +27,7 @@ import Testing
   @Test(
     arguments: [
       (AddressOrdering.given, ["192.0.2.1", "192.0.2.2", "2001:db8::1"]),
+      (.sorted, ["192.0.2.1", "192.0.2.2", "2001:db8::1"]),
       (.interlaced, ["192.0.2.1", "2001:db8::1", "192.0.2.2"]),
       // Nobody is asked here, so that the families can but take turns.
       (.ranked, ["192.0.2.1", "2001:db8::1", "192.0.2.2"]),

@@ -92,6 +92,15 @@ import Testing
         .map { $0.contains(":") ? "6" : "4" } == ["4", "6", "4", "6", "4", "6"])
   }
 
+  @Test func `sorted: by the rules alone, the families take no turns`() throws {
+    let network = try TestNetwork(Self.bothFamilies, routes: Self.bothRoutes)
+    var rules = CandidateRules()
+    rules.ordering = .sorted
+    let plan = try network.plan(Self.remotes, rules: rules)
+    #expect(plan.firstRound == Self.remotes.suffix(3) + Self.remotes.prefix(3))
+    #expect(plan.candidates.allSatisfy { $0.placement != .turn })
+  }
+
   @Test(arguments: [AddressOrdering.given, .interlaced])
   func `an order without the kernel stays as it is`(ordering: AddressOrdering) throws {
     var rules = CandidateRules()

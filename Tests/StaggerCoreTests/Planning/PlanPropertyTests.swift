@@ -47,7 +47,7 @@ import Testing
     var sample = Sample(
       network: try TestNetwork(interfaces, routes: lines), remotes: remotes,
       rule: LocalAddressRule.allCases[samples.number(below: 3)])
-    sample.rules.ordering = AddressOrdering.allCases[samples.number(below: 3)]
+    sample.rules.ordering = AddressOrdering.allCases[samples.number(below: 4)]
     sample.rules.firstAddressFamilyCount = samples.number(below: 2) + 1
     return sample
   }

@@ -43,7 +43,7 @@ struct PlanChecks {
       let order = planner.rules.interlacing.order(of: remotes.map { $0.ip.unmapped.family })
       try requireEqual(
         firsts.map(\.candidate.remote), order.map { remotes[$0] }, "the families' turns")
-    case .ranked:
+    case .ranked, .sorted:
       for (earlier, later) in zip(firsts, firsts.dropFirst()) {
         try require(
           earlier.isPromising || !later.isPromising, "\(earlier) comes before \(later)")

@@ -27,6 +27,15 @@ extension OptionName {
   package static var error: OptionName { socket(LINUX_SO_ERROR) }
   package static var socketType: OptionName { socket(LINUX_SO_TYPE) }
   package static var transportProtocol: OptionName { socket(LINUX_SO_PROTOCOL) }
+  package static var domain: OptionName { socket(LINUX_SO_DOMAIN) }
+  package static var acceptsConnections: OptionName { socket(LINUX_SO_ACCEPTCONN) }
+  package static var reuseAddress: OptionName { socket(LINUX_SO_REUSEADDR) }
+
+  /// Which buffers have a size that somebody set; Linux 5.14.
+  package static var bufferLocks: OptionName { socket(LINUX_SO_BUF_LOCK) }
+
+  /// What the kernel calls a socket for as long as it lives; Linux 4.12.
+  package static var cookie: OptionName { socket(LINUX_SO_COOKIE) }
   package static var sendBufferSize: OptionName { socket(LINUX_SO_SNDBUF) }
   package static var receiveBufferSize: OptionName { socket(LINUX_SO_RCVBUF) }
   package static var keepAlive: OptionName { socket(LINUX_SO_KEEPALIVE) }
@@ -69,4 +78,5 @@ extension OptionName {
   package static var keepAliveCount: OptionName { tcp(LINUX_TCP_KEEPCNT) }
   package static var congestionControl: OptionName { tcp(LINUX_TCP_CONGESTION) }
   package static var userTimeout: OptionName { tcp(LINUX_TCP_USER_TIMEOUT) }
+  package static var connectionInfo: OptionName { tcp(LINUX_TCP_INFO) }
 }

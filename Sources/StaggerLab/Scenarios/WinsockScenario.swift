@@ -1,0 +1,83 @@
+import CStaggerTestSupport
+import StaggerCore
+import StaggerLinux
+import StaggerWinsock
+
+/// Connects by list on a host with several addresses and with routes that lead nowhere.
+///
+/// Nobody listens anywhere, so that every pair is tried.
+enum WinsockScenario {
+  private static let port: UInt16 = 4_242
+
+  /// Furnishes the namespace, connects, and reports.
+  static func run() throws(LabError) -> JSON {
+    try furnish()
+    return .object([
+      ("ipv4", try attempts("192.0.2.7", "192.0.2.8")),
+      ("ipv6", try attempts("2001:db8::7")),
+      ("race", try attempts("192.0.2.7", "192.0.2.8", mode: .race)),
+      ("mixed", try attempts("192.0.2.7", "2001:db8::7", family: .ipv6)),
+      ("unreachable", try code("198.51.100.1")),
+      ("prohibited", try code("198.51.100.65")),
+      ("swallowed", try code("198.51.100.129")),
+      ("nowhere", try code("203.0.113.1")),
+      ("strangeZone", try code("fe80::1%777")),
+    ])
+  }
+
+  private static func furnish() throws(LabError) {
+    var network = try LabNetwork.opened()
+    for interface in ["all", "default"] {
+      try network.setIPv6("accept_dad", of: interface, to: 0)
+    }
+    try network.set("lo", isUp: true)
+    for text in ["192.0.2.7/32", "192.0.2.8/32", "2001:db8::7/128", "2001:db8::8/128"] {
+      try network.add(LabAddress(text), to: "lo")
+    }
+    try network.add(LabRoute("198.51.100.0/26", kind: TEST_RTN_UNREACHABLE))
+    try network.add(LabRoute("198.51.100.64/26", kind: TEST_RTN_PROHIBIT))
+    try network.add(LabRoute("198.51.100.128/26", kind: TEST_RTN_BLACKHOLE))
+  }
+
+  /// What was tried, in order: where to, and from where.
+  private static func attempts(
+    _ remotes: String..., mode: ConnectMode = .strict, family: AddressFamily? = nil
+  ) throws(LabError) -> JSON {
+    var profile = WinsockProfile()
+    profile.mode = mode
+    let error = try failure(remotes, profile, family)
+    return .list(
+      error.report.attempts.map { attempt in
+        let source = attempt.candidate.binding.source.map { " from \($0.ip)" } ?? ""
+        return .text("\(attempt.candidate.remote.ip)\(source)")
+      })
+  }
+
+  /// The name of the code that a call ends with.
+  private static func code(_ remote: String) throws(LabError) -> JSON {
+    .text(try failure([remote], WinsockProfile(), nil).code.description)
+  }
+
+  private static func failure(
+    _ texts: [String], _ profile: WinsockProfile, _ family: AddressFamily?
+  ) throws(LabError) -> WinsockError {
+    var remotes: [SocketAddress] = []
+    for text in texts {
+      guard let ip = try? IPAddress(text) else { throw .unexpected("\(text) is no address") }
+      remotes.append(SocketAddress(ip, port: port))
+    }
+    let calls = LinuxCalls()
+    do throws(Errno) {
+      let socket = try calls.socket(family: family ?? remotes[0].family, protocol: .tcp)
+      if family == .ipv6 { try calls.setOption(.ipv6Only, of: socket, to: 0) }
+      do throws(WinsockError) {
+        _ = try Winsock.connect(socket.rawValue, to: remotes, profile: profile)
+      } catch {
+        return error
+      }
+    } catch {
+      throw .call(error)
+    }
+    throw .unexpected("somebody listens")
+  }
+}

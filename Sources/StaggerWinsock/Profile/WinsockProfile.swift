@@ -1,0 +1,49 @@
+public import StaggerCore
+
+/// How a list of addresses is connected to.
+///
+/// The value as it is made is the documented behaviour.
+public struct WinsockProfile: Hashable, Sendable {
+  /// How attempts follow one another; default `.strict`.
+  public var mode = ConnectMode.strict
+  /// Departures from the documented behaviour; default none.
+  public var deviations: Deviations = []
+  /// How many addresses a list may have; default 4,096, at least 1.
+  ///
+  /// A longer one is `WSAEINVAL`, and not read.
+  public var entryLimit = 4_096
+  /// The longest time for one attempt; default what the kernel and the socket's own
+  /// `TCP_USER_TIMEOUT` allow.
+  ///
+  /// Above zero, and rounded up to milliseconds. `Deviations.windowsAttemptTime` is 21 s where nothing is set here.
+  public var attemptTimeout: Nanoseconds?
+
+  /// Makes the documented behaviour.
+  public init() {}
+
+  /// How long Windows waits for an answer in one attempt.
+  public static var windowsAttemptTime: Nanoseconds { .seconds(21) }
+}
+
+extension WinsockProfile {
+  /// What to say of a socket that is not a stream.
+  var codeOfNonStream: WinsockCode {
+    if deviations.contains(.nonStreamIsInvalid) { return .invalidArgument }
+    if deviations.contains(.nonStreamIsFault) { return .badPointer }
+    return .operationNotSupported
+  }
+
+  /// The longest time for one attempt, where there is one.
+  var timeOfAttempt: Nanoseconds? {
+    if let attemptTimeout { return attemptTimeout }
+    return deviations.contains(.windowsAttemptTime) ? Self.windowsAttemptTime : nil
+  }
+
+  /// Whether an address that comes twice is tried once.
+  var dropsDuplicates: Bool { mode == .race || deviations.contains(.distinctAddresses) }
+
+  /// Whether the time limit ends what is under way.
+  var isInterruptedByDeadline: Bool {
+    mode == .race || deviations.contains(.interruptingDeadline)
+  }
+}

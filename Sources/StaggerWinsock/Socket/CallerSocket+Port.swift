@@ -1,0 +1,32 @@
+import StaggerCore
+import StaggerLinux
+
+extension CallerSocket {
+  /// Whether attempts bind to the port that the caller has bound the socket to.
+  var sharesPort: Bool { (bound?.port ?? 0) != 0 }
+
+  /// Lets attempts share the port of the socket while `body` runs.
+  ///
+  /// Two sockets may have one local end if both say so with `SO_REUSEADDR`; the kernel looks at it when
+  /// the second is bound. The caller's socket gets its own setting back whatever comes.
+  ///
+  /// - Parameter body: What makes the attempts.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws, or what the kernel said.
+  func sharingItsPort<Result: ~Copyable>(
+    _ body: () throws(WinsockError) -> Result
+  ) throws(WinsockError) -> Result {
+    guard sharesPort, !reusesAddress else { return try body() }
+    do throws(Errno) { try setReusing(true) } catch {
+      throw WinsockError(WinsockCode(error), errno: error)
+    }
+    defer { try? setReusing(false) }
+    return try body()
+  }
+
+  private func setReusing(_ isOn: Bool) throws(Errno) {
+    try Descriptor.withLoan(of: number) { socket throws(Errno) in
+      try LinuxCalls().setOption(.reuseAddress, of: socket, to: isOn ? 1 : 0)
+    }
+  }
+}
