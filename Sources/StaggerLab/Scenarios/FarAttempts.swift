@@ -47,6 +47,38 @@ final class FarAttempts {
     }
   }
 
+  /// Waits until the near hosts are there: a link takes a moment until it carries anything, and what is
+  /// sent before is lost.
+  ///
+  /// - Throws: `.unsettled` after 10 s.
+  static func waitForLinks() throws(LabError) {
+    for text in ["10.76.1.1", "2001:db8:76::1"] {
+      let remote = SocketAddress(LabPrefix(text).address, port: RacingNetwork.port)
+      var tries = 0
+      while try !isRefused(remote) {
+        tries += 1
+        if tries == 200 { throw .unsettled }
+      }
+    }
+  }
+
+  /// Whether a connect is refused within 50 ms.
+  private static func isRefused(_ remote: SocketAddress) throws(LabError) -> Bool {
+    let calls = LinuxCalls()
+    do throws(Errno) {
+      let socket = try calls.socket(family: remote.family, protocol: .tcp)
+      var answer = calls.connect(socket, to: remote)
+      for _ in 0..<5 where answer == .inProgress {
+        calls.pause(until: calls.now() + .milliseconds(10))
+        answer = calls.lookAgain(socket, to: remote)
+      }
+      calls.close(socket)
+      return answer == .failed(.connectionRefused)
+    } catch {
+      throw .call(error)
+    }
+  }
+
   deinit {
     for attempt in attempts {
       if let socket = attempt.socket { calls.close(Descriptor(owning: socket)) }

@@ -12,6 +12,7 @@ struct ForwarderScenario: ~Copyable {
 
   static func run() throws(LabError) -> JSON {
     let network = try RacingNetwork.built()
+    try FarAttempts.waitForLinks()
     var scenario = ForwarderScenario(
       forwarder: PacketForwarder(network.tunnels), attempts: try FarAttempts())
     for milliseconds in 0...300 { scenario.step(milliseconds) }

@@ -28,7 +28,7 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
     self.calls = calls
     tag = set.nextTag()
     storage = RaceStorage.begin(request, at: calls.now(), budget: budget)
-    run.mailbox?.attach(set.bell)
+    run.ring(set.bell)
     run.settle(with: calls, in: set.descriptor, tag: tag)
   }
 
@@ -59,11 +59,8 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
   /// In a forked child only descriptors are closed: a lock may be held by a thread that is not there.
   package func cancel() {
     if run.isOfThisProcess {
-      if !run.isOver {
-        run.race.cancelled(at: calls.now())
-        run.advance(with: calls, at: run.race.now)
-      }
-      run.mailbox?.attach(nil)
+      if !run.isOver { run.giveUp(with: calls) }
+      run.ring(nil)
     }
     run.closeLosers(with: calls)
   }
@@ -73,7 +70,7 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
   /// - Returns: at least one connection.
   /// - Throws: why there is none, with the report.
   package func finish() throws(ConnectError) -> ConnectedSockets {
-    run.mailbox?.attach(nil)
+    run.ring(nil)
     run.closeLosers(with: calls)
     defer { storage = nil }
     return try race.takeConnections(with: calls)

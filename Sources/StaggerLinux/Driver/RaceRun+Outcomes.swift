@@ -58,11 +58,11 @@ extension RaceRun {
   }
 
   /// Hands the losers to somebody who closes them when the winner is in the caller's hands.
-  mutating func takeLosers<Calls: SystemCalls>(with calls: Calls) -> AttemptSockets {
+  mutating func takeLosers<Calls: SystemCalls>(with calls: Calls) -> Losers {
     if setup.stages.verify != nil { forgetForeignSockets(with: calls) }
     var losers = AttemptSockets()
     swap(&losers, &sockets)
-    return losers
+    return Losers(losers, closing: closing, budget: budget)
   }
 
   mutating func closeLoser<Calls: SystemCalls>(_ id: AttemptID, with calls: Calls) {

@@ -57,7 +57,7 @@ struct RaceRun: ~Copyable {
 
   /// A race that is let go in between gives everything back; after a drive has ended, nothing is left.
   deinit {
-    if sockets.isEmpty, winners.isEmpty { return }
+    if isEmpty { return }
     for _ in 0..<sockets.count { budget.release() }
     guard closing == .reset else { return }
     sockets.forEachSocket { try? LinuxCalls().resetOnClose($0) }
@@ -79,6 +79,21 @@ struct RaceRun: ~Copyable {
   var isOfThisProcess: Bool { forkGeneration == ForkGeneration.current }
 
   var isOver: Bool { race.phase == .ended }
+
+  /// Whether no socket is left.
+  var isEmpty: Bool { sockets.isEmpty && winners.isEmpty }
+
+  /// Whom other threads ring from now on; nil silences.
+  mutating func ring(_ bell: (any RaceBell)?) { mailbox?.attach(bell) }
+
+  /// What an attempt connects to.
+  func candidate(of attempt: AttemptID) -> Candidate { candidates[race.attempt(attempt).candidate] }
+
+  /// Gives up, and does what the machine wants done then.
+  mutating func giveUp<Calls: SystemCalls>(with calls: Calls) {
+    race.cancelled(at: calls.now())
+    advance(with: calls, at: race.now)
+  }
 
   /// Does all that the machine wants done now.
   mutating func advance<Calls: SystemCalls>(

@@ -95,7 +95,7 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
 
   private mutating func admit(_ race: CarriedRace<Calls>) {
     races.insert(race)
-    race.run.mailbox?.attach(race)
+    race.run.ring(race)
   }
 
   private mutating func markDue(at now: MonotonicInstant) {
@@ -158,16 +158,14 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
   private mutating func finish(_ race: CarriedRace<Calls>) {
     deadlines.set(nil, of: race.slot)
     races.remove(race)
-    race.run.mailbox?.attach(nil)
+    race.run.ring(nil)
     switch set {
     case .some(let set): race.run.unregisterWinners(with: calls, from: set.descriptor)
     case nil: break
     }
     if !race.run.isWon { race.run.closeLosers(with: calls) }
     var losers = race.run.takeLosers(with: calls)
-    let closing = race.run.closing
-    let budget = race.run.budget
     race.complete()
-    losers.closeAll(with: calls, closing, budget: budget)
+    losers.close(with: calls)
   }
 }
