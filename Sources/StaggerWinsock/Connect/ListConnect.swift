@@ -38,11 +38,15 @@ package struct ListConnect {
   }
 
   private func race() throws(WinsockError) -> ConnectedSocket {
+    // A limit that interrupts counts from the call; the strict one is looked at between attempts, and
+    // the first of them is made whatever the preparation took.
+    let begin = LinuxCalls().now()
     let carried = try socket.carriedOptions(profile)
     do {
       let setup = try RaceSetup(configuration(carried))
       let list = setup.attempts(for: entries, on: socket, profile: profile)
-      let deadline = timeout.map { LinuxCalls().now() + $0 }
+      let interrupts = profile.raceSettings.deadlineRule == .interrupts
+      let deadline = timeout.map { (interrupts ? begin : LinuxCalls().now()) + $0 }
       return try BlockingRace.run(
         RaceRequest(setup: setup, candidates: list, deadline: deadline, observer: observer))
     } catch {

@@ -24,9 +24,12 @@ extension CallerSocket {
     return try body()
   }
 
+  /// Touches nobody else's socket: another thread may have closed ours, and the number is used again.
   private func setReusing(_ isOn: Bool) throws(Errno) {
     try Descriptor.withLoan(of: number) { socket throws(Errno) in
-      try LinuxCalls().setOption(.reuseAddress, of: socket, to: isOn ? 1 : 0)
+      let calls = LinuxCalls()
+      guard calls.cookie(of: socket) == cookie else { throw .notSocket }
+      try calls.setOption(.reuseAddress, of: socket, to: isOn ? 1 : 0)
     }
   }
 }

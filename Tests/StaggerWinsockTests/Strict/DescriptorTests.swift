@@ -47,6 +47,23 @@ import Testing
     }
   }
 
+  @Test func `a stranger's socket keeps SO_REUSEADDR, also where ours was bound to a port`() async {
+    await #expect(processExitsWith: .success) {
+      let good = try LoopbackPeer.good()
+      let socket = try ProgramSocket(.ipv4)
+      try LinuxCalls().bind(socket.descriptor, to: SocketAddress(.ipv4Loopback, port: 0))
+      let stranger = try ProgramSocket(.ipv4)
+      try LinuxCalls().setOption(.reuseAddress, of: stranger.descriptor, to: 1)
+      let thief = Thief(of: socket.number, for: stranger.number)
+      let error = #expect(throws: WinsockError.self) {
+        try Winsock.connect(socket.number, to: [good.address], observer: thief)
+      }
+      #expect(error?.code == .notSocket)
+      let isReusing = try LinuxCalls().option(.reuseAddress, of: stranger.descriptor)
+      #expect(isReusing == 1)
+    }
+  }
+
   @Test func `a number that became another socket's while the call ran is left alone`() async {
     await #expect(processExitsWith: .success) {
       let good = try LoopbackPeer.good()

@@ -8,7 +8,8 @@
  *     #define STAGGER_WINSOCK_WRAPPERS        optional, see the end of this header
  *     #include <stagger/winsock.h>
  *
- * All functions may be called from several threads at once. In a child of fork() they begin anew.
+ * All functions may be called from several threads at once. They can be used in a
+ * child of fork(), which keeps the mode, the deviations and the last error of its parent.
  * A signal never makes one of them return early.
  */
 #ifndef STAGGER_WINSOCK_H
@@ -231,7 +232,7 @@ void WSASetLastError(int iError);
  *   WSAEINVAL         Reserved is not NULL; there is no list, or fewer than 1 or too many addresses in
  *                     it; a part of `timeout` is negative
  *   WSAENOTSOCK       `s` is 0, INVALID_SOCKET, or no socket
- *   WSAEOPNOTSUPP     `s` is no TCP or Multipath TCP socket
+ *   WSAEOPNOTSUPP     `s` is no stream socket, or one of another protocol than TCP and Multipath TCP
  *   WSAEAFNOSUPPORT   `s` is neither of AF_INET nor of AF_INET6
  *   WSAEFAULT         a buffer is too small
  *   WSAEINVAL         `s` listens
@@ -364,7 +365,8 @@ int stagger_wsa_setsockopt(SOCKET s, int level, int optname, const void *optval,
 
 /*
  * socket(), or INVALID_SOCKET, with the code in WSAGetLastError() and the kernel's word in errno. With
- * STAGGER_IPV6_ONLY_SOCKETS a socket of AF_INET6 begins with IPV6_V6ONLY at 1, as on Windows.
+ * STAGGER_IPV6_ONLY_SOCKETS a socket of AF_INET6 begins with IPV6_V6ONLY at 1, as on Windows. A program
+ * that has closed its standard input can get 0, which is no socket to WSAConnectByList().
  */
 SOCKET stagger_wsa_socket(int af, int type, int protocol);
 
