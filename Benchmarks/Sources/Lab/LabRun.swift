@@ -45,7 +45,7 @@ struct LabRun {
     let kernel = try? String(contentsOfFile: "/proc/sys/kernel/osrelease", encoding: .utf8)
     return LabResult.Circumstances(
       date: Date().ISO8601Format(.iso8601.year().month().day()),
-      kernel: "Linux " + (kernel?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "?"),
+      kernel: "Linux \(kernel?.split { $0 == "-" || $0.isNewline }.first ?? "?")",
       processors: process.activeProcessorCount,
       otherWork: OtherWork.sample(),
       repetitions: arguments.quick ? min(arguments.repetitions, 2) : arguments.repetitions,

@@ -18,28 +18,28 @@ enum RacingCommand {
   static func run(_ arguments: [String], seconds: Int) throws(LabError) -> Int32 {
     test_hold_watched_signals()
     let network = try RacingNetwork.built()
-    let helpers = [
-      try helper { () throws(LabError) in
+    let peers = [
+      try peer { () throws(LabError) in
         // Whoever connects is woken up by nobody and stays where it is: the two share a processor or
         // they do not, for a whole run, and one way takes twice as long as the other.
         try checked(test_keep_to_last_processor())
         var loop = try PeerLoop(network.listeners)
         while true { loop.turn() }
       },
-      try helper { () throws(LabError) in
+      try peer { () throws(LabError) in
         var loop = try ForwarderLoop(network.tunnels)
         while true { loop.turn() }
       },
     ]
     let command = try start(arguments)
     let status = test_watch_command(command, CInt(clamping: seconds))
-    for process in helpers { _ = linux_kill(process) }
-    for process in helpers { _ = linux_wait(process) }
+    for process in peers { _ = linux_kill(process) }
+    for process in peers { _ = linux_wait(process) }
     return status
   }
 
   /// A process that does something for as long as this one lives.
-  private static func helper(_ body: () throws(LabError) -> Never) throws(LabError) -> CInt {
+  private static func peer(_ body: () throws(LabError) -> Never) throws(LabError) -> CInt {
     let process = try checked(linux_fork())
     if process != 0 { return process }
     do throws(LabError) {

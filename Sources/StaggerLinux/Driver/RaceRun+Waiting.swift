@@ -51,9 +51,9 @@ extension RaceRun {
     with calls: Calls, after news: MonotonicInstant?
   ) -> MonotonicInstant {
     let now = calls.now()
-    guard let news, let deadline = race.deadline, news < deadline, deadline <= now else {
-      return now
-    }
+    guard let news, let deadline = race.deadline, race.settings.deadlineRule == .interrupts,
+      news < deadline, deadline <= now
+    else { return now }
     return deadline - Nanoseconds(1)
   }
 

@@ -48,7 +48,7 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
     wait()
     let now = calls.now()
     takeEvents(at: now)
-    let mustStop = readInbox()
+    let mustStop = readInbox(at: now)
     markDue(at: now)
     settleDirty(after: now)
     return mustStop
@@ -75,7 +75,7 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
     }
   }
 
-  private mutating func readInbox() -> Bool {
+  private mutating func readInbox(at now: MonotonicInstant) -> Bool {
     let mustStop = core.takeInbox(into: &inbox)
     for message in inbox {
       let race = message.race
@@ -85,7 +85,7 @@ private struct EngineRounds<Calls: SystemCalls>: ~Copyable {
       if race.isCancelled.load(ordering: .acquiring) {
         race.run.race.cancelled(at: calls.now())
       }
-      race.run.readMailbox(with: calls, at: calls.now())
+      race.run.readMailbox(with: calls, at: now)
       mark(race)
     }
     // Before the thread sleeps: a message keeps its race alive.
