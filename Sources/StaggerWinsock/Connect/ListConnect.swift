@@ -41,7 +41,7 @@ package struct ListConnect {
     // A limit that interrupts counts from the call; the strict one is looked at between attempts, and
     // the first of them is made whatever the preparation took.
     let begin = LinuxCalls().now()
-    let carried = try socket.carriedOptions(profile)
+    let carried = try socket.carriedOptions()
     do {
       let setup = try RaceSetup(configuration(carried))
       let list = setup.attempts(for: entries, on: socket, profile: profile)

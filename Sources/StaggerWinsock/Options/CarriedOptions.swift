@@ -24,11 +24,6 @@ struct CarriedOptions: Sendable {
     }
   }
 
-  /// Adds an option that attempts have and the caller's socket has not.
-  mutating func add(_ name: OptionName, _ number: Int32) {
-    settings.append((name, OptionValue(number)))
-  }
-
   /// Sets the options.
   ///
   /// - Returns: what the kernel said of the first that it refuses; nil when all are set.

@@ -1,11 +1,13 @@
-import StaggerCore
+package import StaggerCore
 
 extension WinsockProfile {
   /// How the race machine makes of this what is documented.
   ///
   /// The error is that of the attempt that was started last in both modes: the codes are the same.
-  var raceSettings: RaceSettings {
+  package var raceSettings: RaceSettings {
     var settings = RaceSettings()
+    // Not by TCP_USER_TIMEOUT: Multipath TCP does not know it.
+    settings.attemptTimeout = timeOfAttempt
     settings.primaryError = .last
     // Every address is tried from every source that may serve.
     settings.candidateLimit = pairLimit

@@ -13,9 +13,9 @@ public struct WinsockProfile: Hashable, Sendable {
   /// A longer one is `WSAEINVAL`, and not read.
   public var entryLimit = 4_096
   /// The longest time for one attempt; default what the kernel and the socket's own
-  /// `TCP_USER_TIMEOUT` allow.
+  /// `TCP_USER_TIMEOUT` allow, which count in any case.
   ///
-  /// Above zero, and rounded up to milliseconds. `Deviations.windowsAttemptTime` is 21 s where nothing is set here.
+  /// Above zero. `Deviations.windowsAttemptTime` is 21 s where nothing is set here.
   public var attemptTimeout: Nanoseconds?
 
   /// Makes the documented behaviour.

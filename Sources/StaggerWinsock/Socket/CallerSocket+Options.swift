@@ -2,20 +2,11 @@ import StaggerCore
 import StaggerLinux
 
 extension CallerSocket {
-  /// What every attempt's socket needs to be like the caller's, and for the attempt besides.
+  /// What every attempt's socket needs to be like the caller's.
   ///
-  /// - Parameter profile: The longest time of an attempt.
   /// - Returns: the options.
   /// - Throws: what the kernel said of a fresh socket, or of an option that it refuses.
-  func carriedOptions(_ profile: WinsockProfile) throws(WinsockError) -> CarriedOptions {
-    var carried = try differences()
-    if let time = profile.timeOfAttempt {
-      carried.add(.userTimeout, Int32(clamping: time.millisecondsRoundedUp))
-    }
-    return carried
-  }
-
-  private func differences() throws(WinsockError) -> CarriedOptions {
+  func carriedOptions() throws(WinsockError) -> CarriedOptions {
     let calls = LinuxCalls()
     do throws(Errno) {
       let fresh = try calls.socket(family: family, protocol: transport)
@@ -32,12 +23,11 @@ extension CallerSocket {
     // What could be set before the connect can be set back after it.
     try? LinuxCalls().setOption(.reuseAddress, of: winner, to: reusesAddress ? 1 : 0)
     Descriptor.withLoan(of: number) { socket in
-      for name in [OptionName.bindAddressNoPort, .userTimeout] {
-        guard let own = OptionValue(name, of: socket), own != OptionValue(name, of: winner) else {
-          continue
-        }
-        try? own.set(name, of: winner)
+      let name = OptionName.bindAddressNoPort
+      guard let own = OptionValue(name, of: socket), own != OptionValue(name, of: winner) else {
+        return
       }
+      try? own.set(name, of: winner)
     }
   }
 }

@@ -168,15 +168,7 @@ import Testing
 
   @Test func `a Multipath TCP socket stays one`() throws {
     let good = try LoopbackPeer.good()
-    let socket: ProgramSocket
-    do {
-      socket = try ProgramSocket(
-        LINUX_AF_INET, LINUX_SOCK_STREAM, protocol: LINUX_IPPROTO_MPTCP)
-    } catch let error as Errno {
-      // A kernel without it: nothing can be carried over.
-      try #require(error == .protocolNotSupported || error == .protocolNotAvailable)
-      return
-    }
+    guard let socket = try ProgramSocket.multipath() else { return }
     _ = try Winsock.connect(socket.number, to: [good.address])
     let number = try LinuxCalls().option(.transportProtocol, of: socket.descriptor)
     #expect(number == Int32(LINUX_IPPROTO_MPTCP))

@@ -4,7 +4,6 @@ import StaggerCore
 import StaggerLinux
 import StaggerTestSupport
 import StaggerWinsock
-import Synchronization
 import Testing
 
 /// Named departures from the documented behaviour; what is not here has its test where the rule has.
@@ -71,18 +70,25 @@ import Testing
     #expect(limited?.code == .invalidArgument)
   }
 
-  @Test func `the time of Windows is 21 s, where none is set`() async {
-    await #expect(processExitsWith: .success) {
-      let good = try LoopbackPeer.good()
-      let seen = SeenTimes()
-      let socket = try ProgramSocket(.ipv4)
-      _ = try Winsock.connect(
-        socket.number, to: [good.address], profile: .deviating(.windowsAttemptTime),
-        observer: seen)
-      // Sockets of other tests may have been inherited.
-      #expect(seen.times.contains(21_000))
-      #expect(try LinuxCalls().option(.userTimeout, of: socket.descriptor) == 0)
-    }
+  @Test func `the time of Windows is 21 s, where none is set`() {
+    var profile = WinsockProfile()
+    #expect(profile.raceSettings.attemptTimeout == nil)
+    profile.deviations = .windowsAttemptTime
+    #expect(profile.raceSettings.attemptTimeout == .seconds(21))
+    profile.attemptTimeout = .seconds(3)
+    #expect(profile.raceSettings.attemptTimeout == .seconds(3))
+  }
+
+  /// Multipath TCP knows no `TCP_USER_TIMEOUT`.
+  @Test func `an attempt of Multipath TCP has a time of its own as well`() throws {
+    guard let socket = try ProgramSocket.multipath() else { return }
+    let silent = try SilentPeer()
+    let good = try LoopbackPeer.good()
+    var profile = WinsockProfile()
+    profile.attemptTimeout = .milliseconds(150)
+    let connection = try Winsock.connect(
+      socket.number, to: [silent.address, good.address], profile: profile)
+    #expect(connection.report.story == ["failed ETIMEDOUT", "won"])
   }
 
   @Test func `in C they count for all calls that follow`() async {
@@ -129,24 +135,6 @@ import Testing
     ]
     for (deviation, bit) in pairs { #expect(deviation.rawValue == bit) }
     #expect(Deviations(rawValue: pairs.reduce(0) { $0 | $1.1 }) == .all)
-  }
-}
-
-/// The times that the sockets of attempts have, seen when they are connected; in a process of its own,
-/// where no other socket has one.
-private final class SeenTimes: RaceObserver {
-  private let seen = Mutex<[Int32]>([])
-
-  var times: [Int32] { seen.withLock { $0 } }
-
-  func observe(_ event: RaceEvent) {
-    guard case .won = event.kind else { return }
-    for number in openSockets() {
-      let time = Descriptor.withLoan(of: number) {
-        try? LinuxCalls().option(.userTimeout, of: $0)
-      }
-      if let time, time > 0 { seen.withLock { $0.append(time) } }
-    }
   }
 }
 

@@ -26,6 +26,16 @@ struct ProgramSocket: ~Copyable {
     return socket
   }
 
+  /// A socket for Multipath TCP; nil where the kernel has none, so that there is nothing to connect.
+  static func multipath() throws -> ProgramSocket? {
+    do {
+      return try ProgramSocket(LINUX_AF_INET, LINUX_SOCK_STREAM, protocol: LINUX_IPPROTO_MPTCP)
+    } catch let error as Errno {
+      if error == .protocolNotSupported || error == .protocolNotAvailable { return nil }
+      throw error
+    }
+  }
+
   /// A socket for the family of an address; an IPv6 one takes IPv4-mapped addresses.
   static func suited(to address: SocketAddress) throws -> ProgramSocket {
     address.family == .ipv4 ? try ProgramSocket(.ipv4) : try .ipv6(only: false)
