@@ -1,12 +1,12 @@
 import CStaggerSystem
-import StaggerLinux
+package import StaggerLinux
 
 /// The socket options that are carried over from the caller's socket, in the order in which they are
 /// set: what changes another one comes before it.
 ///
 /// `docs/winsock-options.md` says which are not among them, and why.
-enum CarriedOption {
-  static let all: [OptionName] = ipv6 + ipv4 + socket + times + tcp
+package enum CarriedOption {
+  package static let all: [OptionName] = ipv6 + ipv4 + socket + times + tcp
 
   // The traffic class sets the priority that belongs to it; the priority comes later.
   private static let ipv6 = names(
@@ -37,9 +37,8 @@ enum CarriedOption {
       LINUX_SO_KEEPALIVE, LINUX_SO_LINGER, LINUX_SO_OOBINLINE, LINUX_SO_BROADCAST,
       LINUX_SO_DONTROUTE, LINUX_SO_DEBUG, LINUX_SO_RCVLOWAT, LINUX_SO_PEEK_OFF,
       LINUX_SO_RXQ_OVFL, LINUX_SO_SELECT_ERR_QUEUE, LINUX_SO_BUSY_POLL,
-      LINUX_SO_PREFER_BUSY_POLL, LINUX_SO_MAX_PACING_RATE, LINUX_SO_INCOMING_CPU,
-      LINUX_SO_ZEROCOPY, LINUX_SO_TXREHASH, LINUX_SO_RCVMARK, LINUX_SO_RCVPRIORITY,
-      LINUX_SO_BUF_LOCK,
+      LINUX_SO_PREFER_BUSY_POLL, LINUX_SO_MAX_PACING_RATE, LINUX_SO_ZEROCOPY,
+      LINUX_SO_TXREHASH, LINUX_SO_RCVMARK, LINUX_SO_RCVPRIORITY, LINUX_SO_BUF_LOCK,
     ])
 
   private static let times = names(

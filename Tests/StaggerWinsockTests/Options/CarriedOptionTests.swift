@@ -66,61 +66,6 @@ import Testing
     #expect(Self.options.count >= 15)
   }
 
-  @Test(arguments: options)
-  func `each by itself, and no other is changed by it`(option: Option) throws {
-    let good = try LoopbackPeer.good()
-    let plain = try ProgramSocket(.ipv4)
-    let socket = try ProgramSocket(.ipv4)
-    try socket.set(option.level, option.number, option.value)
-    _ = try Winsock.connect(plain.number, to: [good.address])
-    _ = try Winsock.connect(socket.number, to: [good.address])
-    #expect(try socket.get(option.level, option.number) == option.value)
-    for other in Self.options where other.number != option.number || other.level != option.level {
-      let isItsPriority = option.description == "IP_TOS" && other.description == "SO_PRIORITY"
-      if isItsPriority { continue }
-      let expected = try plain.get(other.level, other.number)
-      #expect(try socket.get(other.level, other.number) == expected, "\(other)")
-    }
-  }
-
-  @Test func `options of IPv6`() throws {
-    let good = try LoopbackPeer.good(.ipv6Loopback)
-    let socket = try ProgramSocket.ipv6(only: true)
-    try socket.set(LINUX_IPPROTO_IPV6, LINUX_IPV6_TCLASS, 0x28)
-    try socket.set(LINUX_IPPROTO_IPV6, LINUX_IPV6_UNICAST_HOPS, 9)
-    try socket.set(LINUX_IPPROTO_IPV6, LINUX_IPV6_RECVTCLASS, 1)
-    _ = try Winsock.connect(socket.number, to: [good.address])
-    #expect(try socket.get(LINUX_IPPROTO_IPV6, LINUX_IPV6_V6ONLY) == 1)
-    #expect(try socket.get(LINUX_IPPROTO_IPV6, LINUX_IPV6_TCLASS) == 0x28)
-    #expect(try socket.get(LINUX_IPPROTO_IPV6, LINUX_IPV6_UNICAST_HOPS) == 9)
-    #expect(try socket.get(LINUX_IPPROTO_IPV6, LINUX_IPV6_RECVTCLASS) == 1)
-  }
-
-  @Test func `structures and texts: linger, times, congestion control`() throws {
-    let good = try LoopbackPeer.good()
-    let socket = try ProgramSocket(.ipv4)
-    let values: [(OptionName, [UInt8])] = [
-      (.linger, [1, 0, 0, 0, 9, 0, 0, 0]),
-      (
-        OptionName(level: Int32(LINUX_SOL_SOCKET), number: Int32(LINUX_SO_RCVTIMEO)),
-        [3, 0, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 0, count: 8)
-      ),
-      (.congestionControl, Array("reno".utf8) + [UInt8](repeating: 0, count: 12)),
-    ]
-    for (name, value) in values {
-      // SAFETY: bytes have no padding.
-      try LinuxCalls().setOption(name, of: socket.descriptor, to: unsafe value.span.bytes)
-    }
-    _ = try Winsock.connect(socket.number, to: [good.address])
-    for (name, value) in values {
-      var bytes = [UInt8](repeating: 0xEE, count: value.count)
-      var span = bytes.mutableSpan
-      var room = unsafe span.mutableBytes
-      let count = try LinuxCalls().option(name, of: socket.descriptor, into: &room)
-      #expect(count == value.count && bytes == value)
-    }
-  }
-
   @Test func `buffers that were set have their size, the others go on growing`() throws {
     let good = try LoopbackPeer.good()
     let socket = try ProgramSocket(.ipv4)
