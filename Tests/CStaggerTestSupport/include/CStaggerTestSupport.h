@@ -43,6 +43,14 @@ static inline bool test_listen(int descriptor, int backlog) {
   return listen(descriptor, backlog) == 0;
 }
 
+/* A local socket that is connected to another one, which goes with `*other`; -1 without. */
+static inline int test_connected_pair(int type, int *other) {
+  int pair[2];
+  if (socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, pair) != 0) return -1;
+  *other = pair[1];
+  return pair[0];
+}
+
 /* Whether the descriptor becomes readable within `milliseconds`, -1 without a limit; false as well
  * when a signal came in between. */
 static inline bool test_is_readable(int descriptor, int milliseconds) {

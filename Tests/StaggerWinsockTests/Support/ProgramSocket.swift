@@ -13,6 +13,8 @@ struct ProgramSocket: ~Copyable {
     try self.init(family == .ipv4 ? LINUX_AF_INET : LINUX_AF_INET6, type)
   }
 
+  init(owning number: CInt) { descriptor = Descriptor(owning: number) }
+
   init(_ family: Int, _ type: Int, protocol number: Int = 0) throws {
     let made = linux_socket(CInt(family), CInt(type), CInt(number))
     guard made >= 0 else { throw Errno(rawValue: -made) }
