@@ -17,6 +17,8 @@ enum WinsockScenario {
       ("ipv6", try attempts("2001:db8::7")),
       ("race", try attempts("192.0.2.7", "192.0.2.8", mode: .race)),
       ("mixed", try attempts("192.0.2.7", "2001:db8::7", family: .ipv6)),
+      ("bound", try attempts("192.0.2.7", "192.0.2.8", interface: "lo")),
+      ("many", try triedOfTooMany()),
       ("unreachable", try code("198.51.100.1")),
       ("prohibited", try code("198.51.100.65")),
       ("swallowed", try code("198.51.100.129")),
@@ -41,11 +43,12 @@ enum WinsockScenario {
 
   /// What was tried, in order: where to, and from where.
   private static func attempts(
-    _ remotes: String..., mode: ConnectMode = .strict, family: AddressFamily? = nil
+    _ remotes: String..., mode: ConnectMode = .strict, family: AddressFamily? = nil,
+    interface: KernelName? = nil
   ) throws(LabError) -> JSON {
     var profile = WinsockProfile()
     profile.mode = mode
-    let error = try failure(remotes, profile, family)
+    let error = try failure(addresses(remotes), profile, family, interface)
     return .list(
       error.report.attempts.map { attempt in
         let source = attempt.candidate.binding.source.map { " from \($0.ip)" } ?? ""
@@ -53,23 +56,42 @@ enum WinsockScenario {
       })
   }
 
-  /// The name of the code that a call ends with.
-  private static func code(_ remote: String) throws(LabError) -> JSON {
-    .text(try failure([remote], WinsockProfile(), nil).code.description)
+  /// How many pairs are tried of two more than there may be: one address has three sources, and the
+  /// others must fail.
+  private static func triedOfTooMany() throws(LabError) -> JSON {
+    var profile = WinsockProfile()
+    profile.entryLimit = 65_536
+    let hopeless = SocketAddress(.ipv4Loopback, port: 0)
+    let list = try addresses(["192.0.2.7"]) + [SocketAddress](repeating: hopeless, count: 65_535)
+    return .number(try failure(list, profile).report.attempts.count)
   }
 
-  private static func failure(
-    _ texts: [String], _ profile: WinsockProfile, _ family: AddressFamily?
-  ) throws(LabError) -> WinsockError {
+  /// The name of the code that a call ends with.
+  private static func code(_ remote: String) throws(LabError) -> JSON {
+    .text(try failure(addresses([remote]), WinsockProfile()).code.description)
+  }
+
+  private static func addresses(_ texts: [String]) throws(LabError) -> [SocketAddress] {
     var remotes: [SocketAddress] = []
     for text in texts {
       guard let ip = try? IPAddress(text) else { throw .unexpected("\(text) is no address") }
       remotes.append(SocketAddress(ip, port: port))
     }
+    return remotes
+  }
+
+  private static func failure(
+    _ remotes: [SocketAddress], _ profile: WinsockProfile, _ family: AddressFamily? = nil,
+    _ interface: KernelName? = nil
+  ) throws(LabError) -> WinsockError {
     let calls = LinuxCalls()
     do throws(Errno) {
       let socket = try calls.socket(family: family ?? remotes[0].family, protocol: .tcp)
       if family == .ipv6 { try calls.setOption(.ipv6Only, of: socket, to: 0) }
+      if let interface {
+        let index = try NetworkInterface(named: interface).index
+        try calls.setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: index))
+      }
       do throws(WinsockError) {
         _ = try Winsock.connect(socket.rawValue, to: remotes, profile: profile)
       } catch {

@@ -11,9 +11,12 @@ public enum Winsock {
   /// Connects a socket to one of several addresses.
   ///
   /// Addresses are tried one by one, the best chance first: in the order of RFC 6724, from the source
-  /// that the kernel would take, then from every other source that may serve. Each attempt has a fresh
-  /// socket with the options of the caller's; the one that connects takes the place of the caller's
-  /// under the same number, so registrations with epoll sets are gone.
+  /// that the kernel would take, then from every other source that may serve, 65,536 pairs at most, or as
+  /// many as the list may have addresses. A bound socket has its own source alone; one that is bound to
+  /// an interface has the source that the kernel takes there.
+  ///
+  /// Each attempt has a fresh socket with the options of the caller's; the one that connects takes the
+  /// place of the caller's under the same number, so registrations with epoll sets are gone.
   ///
   /// - Parameters:
   ///   - socket: A stream socket that is neither connected nor listens; it may be bound. Unlike a C

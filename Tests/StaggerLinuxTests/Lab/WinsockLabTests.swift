@@ -8,6 +8,8 @@ struct WinsockLabTests {
     let ipv6: [String]
     let race: [String]
     let mixed: [String]
+    let bound: [String]
+    let many: Int
     let unreachable: String
     let prohibited: String
     let swallowed: String
@@ -38,6 +40,14 @@ struct WinsockLabTests {
         "2001:db8::7 from ::1",
       ])
     #expect(try Self.report().mixed.prefix(2).allSatisfy { !$0.contains("from") })
+  }
+
+  @Test func `a socket that is bound to an interface has the source of the kernel alone`() throws {
+    #expect(try Self.report().bound == ["192.0.2.7", "192.0.2.8"])
+  }
+
+  @Test func `no more pairs than 65,536 are tried, unless the list is longer`() throws {
+    #expect(try Self.report().many == 65_536)
   }
 
   @Test func `the codes of routes that lead nowhere`() throws {

@@ -202,11 +202,14 @@ void WSASetLastError(int iError);
 
 /*
  * Connects `s` to one of several addresses, which are tried one by one, the best chance first, until one
- * answers; the calling thread waits, also when `s` is non-blocking.
+ * answers; the calling thread waits, also when `s` is non-blocking. Each address is tried from the source
+ * that the kernel would take, then each from its next-best source, and so on: in all 65,536 pairs at most.
  *
  *   s                     A stream socket of AF_INET or AF_INET6 that is not connected and does not
- *                         listen. It may be bound: then all attempts come from there. For IPv4 and IPv6
- *                         addresses in one list it is an AF_INET6 socket whose IPV6_V6ONLY is 0.
+ *                         listen. It may be bound: then all attempts come from there; bound to an
+ *                         interface alone, from the source that the kernel takes on it, and no other.
+ *                         For IPv4 and IPv6 addresses in one list it is an AF_INET6 socket whose
+ *                         IPV6_V6ONLY is 0.
  *   SocketAddressList     Where to connect: from 1 to 4,096 addresses with their ports. IPv4 addresses
  *                         for an AF_INET6 socket may be IPv4-mapped or a struct sockaddr_in. Of each
  *                         address no more is read than its family has, and no more than its length says.
