@@ -1,4 +1,5 @@
 package import StaggerCore
+import StaggerLinux
 
 /// A call of `WSAConnectByList` or `WSAConnectByName` as a C program made it: nothing has been checked.
 @unsafe package struct ConnectCall {
@@ -41,13 +42,14 @@ package import StaggerCore
   package func run(
     _ profile: WinsockProfile, observer: (any RaceObserver)? = nil
   ) throws(WinsockError) -> WinsockConnection {
+    let calls = LinuxCalls()
     guard unsafe isReservedNull else { throw WinsockError(.invalidArgument) }
     try unsafe targets.check(profile)
     let limit = try unsafe span(profile)
-    let socket = try unsafe checkedSocket(profile)
+    let socket = try unsafe checkedSocket(profile, calls)
     let entries = try unsafe targets.entries()
     let connection = try ListConnect(
-      socket, entries, timeout: limit, profile: profile, observer: observer
+      socket, entries, timeout: limit, profile: profile, observer: observer, with: calls
     ).run()
     unsafe local.fill(connection.reportedLocalAddress(profile))
     unsafe remote.fill(connection.remoteAddress)
@@ -59,12 +61,15 @@ package import StaggerCore
     return try timeout.span(profile)
   }
 
-  private func checkedSocket(_ profile: WinsockProfile) throws(WinsockError) -> CallerSocket {
+  private func checkedSocket(
+    _ profile: WinsockProfile, _ calls: LinuxCalls
+  ) throws(WinsockError) -> CallerSocket {
     guard unsafe socket > 0 else { throw WinsockError(.notSocket) }
-    let checked = try unsafe CallerSocket(socket, codeOfNonStream: profile.codeOfNonStream)
+    let checked = try unsafe CallerSocket(
+      socket, codeOfNonStream: profile.codeOfNonStream, with: calls)
     try unsafe local.check(checked.family)
     try unsafe remote.check(checked.family)
-    try checked.checkState(profile)
+    try checked.checkState(profile, with: calls)
     return checked
   }
 }

@@ -1,4 +1,5 @@
 public import StaggerCore
+package import StaggerLinux
 
 /// `WSAConnectByList` for Swift: connects a socket that the caller made, as Winsock documents it.
 ///
@@ -35,23 +36,23 @@ public enum Winsock {
   ) throws(WinsockError) -> WinsockConnection {
     try connect(
       socket, to: addresses.map { ListEntry.address($0) }, timeout: timeout, profile: profile,
-      observer: observer)
+      observer: observer, with: LinuxCalls())
   }
 
-  /// Connects a socket to one of several entries of a list, as C programs make it.
-  static func connect(
+  /// Connects a socket of a kernel to one of several entries of a list, as C programs make it.
+  package static func connect<Calls: ForeignCalls>(
     _ number: CInt, to entries: [ListEntry], timeout: Nanoseconds?, profile: WinsockProfile,
-    observer: (any RaceObserver)?
+    observer: (any RaceObserver)?, with calls: Calls
   ) throws(WinsockError) -> WinsockConnection {
     guard !entries.isEmpty, entries.count <= profile.entryLimit, timeout ?? .zero >= .zero,
       profile.attemptTimeout ?? .infinite > .zero
     else {
       throw WinsockError(.invalidArgument)
     }
-    let socket = try CallerSocket(number, codeOfNonStream: profile.codeOfNonStream)
-    try socket.checkState(profile)
+    let socket = try CallerSocket(number, codeOfNonStream: profile.codeOfNonStream, with: calls)
+    try socket.checkState(profile, with: calls)
     return try ListConnect(
-      socket, entries, timeout: timeout, profile: profile, observer: observer
+      socket, entries, timeout: timeout, profile: profile, observer: observer, with: calls
     ).run()
   }
 }

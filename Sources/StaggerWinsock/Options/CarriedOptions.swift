@@ -13,31 +13,41 @@ struct CarriedOptions: Sendable {
 
   /// Compares a socket with a fresh one, which has the same options afterwards.
   ///
-  /// - Throws: what the kernel said of an option that it refuses, for want of a privilege mostly.
-  init(of socket: borrowing Descriptor, on fresh: borrowing Descriptor) throws(Errno) {
-    try carryBuffers(of: socket, on: fresh)
-    for name in CarriedOption.all {
-      guard let value = OptionValue(name, of: socket), value != OptionValue(name, of: fresh) else {
-        continue
-      }
-      try carry(name, value, on: fresh)
+  /// - Throws: what the kernel said of an option that it refuses, for want of a privilege mostly; or what
+  ///   is wrong with one of the sockets.
+  init<Calls: SocketCalls>(
+    of socket: borrowing Descriptor, on fresh: borrowing Descriptor, family: AddressFamily,
+    with calls: Calls
+  ) throws(Errno) {
+    try carryBuffers(of: socket, on: fresh, with: calls)
+    for option in CarriedOption.all(of: family) {
+      guard let value = try OptionValue(option.name, of: socket, with: calls) else { continue }
+      // What no new socket has otherwise need not be asked of one.
+      if option.isZeroWhenNew, value.isZero { continue }
+      if try value == OptionValue(option.name, of: fresh, with: calls) { continue }
+      try carry(option.name, value, on: fresh, with: calls)
     }
+  }
+
+  /// Leaves an option to somebody else, who sets it as well.
+  mutating func leaveOut(_ name: OptionName) {
+    settings.removeAll { $0.name == name }
   }
 
   /// Sets the options.
   ///
   /// - Returns: what the kernel said of the first that it refuses; nil when all are set.
-  func apply(to socket: borrowing Descriptor) -> Errno? {
+  func apply<Calls: SocketCalls>(to socket: borrowing Descriptor, with calls: Calls) -> Errno? {
     for setting in settings {
-      do { try setting.value.set(setting.name, of: socket) } catch { return error }
+      do { try setting.value.set(setting.name, of: socket, with: calls) } catch { return error }
     }
     return nil
   }
 
-  private mutating func carry(
-    _ name: OptionName, _ value: OptionValue, on fresh: borrowing Descriptor
+  private mutating func carry<Calls: SocketCalls>(
+    _ name: OptionName, _ value: OptionValue, on fresh: borrowing Descriptor, with calls: Calls
   ) throws(Errno) {
-    try value.set(name, of: fresh)
+    try value.set(name, of: fresh, with: calls)
     settings.append((name, value))
   }
 }
@@ -47,22 +57,19 @@ struct CarriedOptions: Sendable {
 extension CarriedOptions {
   // A buffer whose size nobody set grows as it must; to set it would end that. The kernel doubles what
   // is set, so half of what is read is set.
-  private mutating func carryBuffers(
-    of socket: borrowing Descriptor, on fresh: borrowing Descriptor
+  private mutating func carryBuffers<Calls: SocketCalls>(
+    of socket: borrowing Descriptor, on fresh: borrowing Descriptor, with calls: Calls
   ) throws(Errno) {
-    let calls = LinuxCalls()
-    let locks = calls.optionIfKnown(.bufferLocks, of: socket)
+    let locks = try calls.optionIfKnown(.bufferLocks, of: socket)
     for buffer in Buffer.both {
-      guard let size = calls.optionIfKnown(buffer.name, of: socket) else { continue }
+      if let locks, locks & buffer.lock == 0 { continue }
+      guard let size = try calls.optionIfKnown(buffer.name, of: socket) else { continue }
       // Kernels before 5.14 do not say what was set; a size like that of a fresh socket was not.
-      let isSet =
-        locks.map { $0 & buffer.lock != 0 }
-        ?? (size != calls.optionIfKnown(buffer.name, of: fresh))
-      guard isSet else { continue }
-      try carry(buffer.name, OptionValue(size / 2), on: fresh)
+      if locks == nil, size == (try calls.optionIfKnown(buffer.name, of: fresh)) { continue }
+      try carry(buffer.name, OptionValue(size / 2), on: fresh, with: calls)
       // Beyond the limit of ordinary programs it takes a privilege; without it there is the limit.
-      guard calls.optionIfKnown(buffer.name, of: fresh) != size else { continue }
-      try? carry(buffer.force, OptionValue(size / 2), on: fresh)
+      if size == (try calls.optionIfKnown(buffer.name, of: fresh)) { continue }
+      try? carry(buffer.force, OptionValue(size / 2), on: fresh, with: calls)
     }
   }
 

@@ -21,15 +21,19 @@ struct OptionValue: Sendable {
   /// Reads an option.
   ///
   /// - Returns: nil where the kernel does not know it, or not for such a socket.
-  init?(_ name: OptionName, of socket: borrowing Descriptor) {
+  /// - Throws: what is wrong with the descriptor or with the host.
+  init?<Calls: SocketCalls>(
+    _ name: OptionName, of socket: borrowing Descriptor, with calls: Calls
+  ) throws(Errno) {
     var bytes = [40 of UInt8](repeating: 0)
     var span = bytes.mutableSpan
     // SAFETY: any bytes are values of the elements.
     var room = unsafe span.mutableBytes
     do throws(Errno) {
-      count = try LinuxCalls().option(name, of: socket, into: &room)
+      count = try calls.option(name, of: socket, into: &room)
     } catch {
-      return nil
+      if error.isAboutOption { return nil }
+      throw error
     }
     self.bytes = bytes
   }
@@ -37,10 +41,26 @@ struct OptionValue: Sendable {
   /// Sets an option.
   ///
   /// - Throws: what the kernel said.
-  func set(_ name: OptionName, of socket: borrowing Descriptor) throws(Errno) {
+  func set<Calls: SocketCalls>(
+    _ name: OptionName, of socket: borrowing Descriptor, with calls: Calls
+  ) throws(Errno) {
     // SAFETY: bytes have no padding.
-    try LinuxCalls().setOption(
-      name, of: socket, to: unsafe bytes.span.bytes.extracting(first: count))
+    try calls.setOption(name, of: socket, to: unsafe bytes.span.bytes.extracting(first: count))
+  }
+
+  /// Whether no bit is set.
+  var isZero: Bool {
+    for index in 0..<count where bytes[index] != 0 { return false }
+    return true
+  }
+
+  /// The first of the bytes; zero where there are none.
+  var firstByte: UInt8 { bytes[0] }
+
+  /// The first eight bytes as one number.
+  var word: UInt64 {
+    // SAFETY: there are more bytes than eight, and any bytes are a number.
+    unsafe bytes.span.bytes.unsafeLoadUnaligned(as: UInt64.self)
   }
 }
 

@@ -6,12 +6,13 @@ extension CallerSocket {
   ///
   /// - Returns: the options.
   /// - Throws: what the kernel said of a fresh socket, or of an option that it refuses.
-  func carriedOptions() throws(WinsockError) -> CarriedOptions {
-    let calls = LinuxCalls()
+  func carriedOptions<Calls: ForeignCalls>(
+    with calls: Calls
+  ) throws(WinsockError) -> CarriedOptions {
     do throws(Errno) {
       let fresh = try calls.socket(family: family, protocol: transport)
       return try Descriptor.withLoan(of: number) { socket throws(Errno) in
-        try CarriedOptions(of: socket, on: fresh)
+        try CarriedOptions(of: socket, on: fresh, family: family, with: calls)
       }
     } catch {
       throw WinsockError(WinsockCode(error), errno: error)
@@ -19,15 +20,19 @@ extension CallerSocket {
   }
 
   /// Gives the winner back what only the attempt had.
-  func restoreOptions(of winner: borrowing Descriptor) {
-    // What could be set before the connect can be set back after it.
-    try? LinuxCalls().setOption(.reuseAddress, of: winner, to: reusesAddress ? 1 : 0)
+  ///
+  /// What could be set before the connect can be set back after it; if ever it cannot, a connection is
+  /// worth more than the option.
+  func restoreOptions<Calls: ForeignCalls>(
+    of winner: borrowing Descriptor, boundTo source: SocketAddress?, with calls: Calls
+  ) {
+    if sharesPort, !reusesAddress { try? calls.setOption(.reuseAddress, of: winner, to: 0) }
+    // An attempt from a given source leaves the port to the kernel, whatever the caller's socket does.
+    guard let source, source.port == 0 else { return }
     Descriptor.withLoan(of: number) { socket in
       let name = OptionName.bindAddressNoPort
-      guard let own = OptionValue(name, of: socket), own != OptionValue(name, of: winner) else {
-        return
-      }
-      try? own.set(name, of: winner)
+      guard let own = try? calls.option(name, of: socket), own == 0 else { return }
+      try? calls.setOption(name, of: winner, to: 0)
     }
   }
 }

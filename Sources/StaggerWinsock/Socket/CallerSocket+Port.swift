@@ -10,25 +10,26 @@ extension CallerSocket {
   /// Two sockets may have one local end if both say so with `SO_REUSEADDR`; the kernel looks at it when
   /// the second is bound. The caller's socket gets its own setting back whatever comes.
   ///
-  /// - Parameter body: What makes the attempts.
+  /// - Parameters:
+  ///   - calls: The kernel.
+  ///   - body: What makes the attempts.
   /// - Returns: what `body` returns.
   /// - Throws: what `body` throws, or what the kernel said.
-  func sharingItsPort<Result: ~Copyable>(
-    _ body: () throws(WinsockError) -> Result
+  func sharingItsPort<Result: ~Copyable, Calls: ForeignCalls>(
+    with calls: Calls, _ body: () throws(WinsockError) -> Result
   ) throws(WinsockError) -> Result {
     guard sharesPort, !reusesAddress else { return try body() }
-    do throws(Errno) { try setReusing(true) } catch {
+    do throws(Errno) { try setReusing(true, with: calls) } catch {
       throw WinsockError(WinsockCode(error), errno: error)
     }
-    defer { try? setReusing(false) }
+    defer { try? setReusing(false, with: calls) }
     return try body()
   }
 
   /// Touches nobody else's socket: another thread may have closed ours, and the number is used again.
-  private func setReusing(_ isOn: Bool) throws(Errno) {
+  private func setReusing<Calls: ForeignCalls>(_ isOn: Bool, with calls: Calls) throws(Errno) {
     try Descriptor.withLoan(of: number) { socket throws(Errno) in
-      let calls = LinuxCalls()
-      guard calls.cookie(of: socket) == cookie else { throw .notSocket }
+      guard try calls.cookie(of: socket) == cookie else { throw .notSocket }
       try calls.setOption(.reuseAddress, of: socket, to: isOn ? 1 : 0)
     }
   }

@@ -4,20 +4,25 @@ import StaggerLinux
 extension CallerSocket {
   /// Puts a winner in the place of the caller's socket.
   ///
+  /// - Parameters:
+  ///   - winner: The connection.
+  ///   - calls: The kernel.
   /// - Returns: the addresses of the connection.
   /// - Throws: `.notSocket` when the caller's number is another socket's by now, because another thread
   ///   has closed it; the winner is closed then.
-  func replace(with winner: consuming ConnectedSocket) throws(WinsockError) -> WinsockConnection {
+  func replace<Calls: ForeignCalls>(
+    with winner: consuming ConnectedSocket, _ calls: Calls
+  ) throws(WinsockError) -> WinsockConnection {
     let report = winner.report
     let target = winner.remoteAddress
+    let source = winner.candidate.binding.source
     let connected = Descriptor(owning: winner.take())
-    let calls = LinuxCalls()
-    restoreOptions(of: connected)
+    restoreOptions(of: connected, boundTo: source, with: calls)
     do throws(Errno) {
       let local = try calls.localAddress(of: connected)
       let remote = calls.remoteAddressIfThere(connected) ?? target
       try Descriptor.withLoan(of: number) { socket throws(Errno) in
-        guard calls.cookie(of: socket) == cookie else { throw .notSocket }
+        guard try calls.cookie(of: socket) == cookie else { throw .notSocket }
         try calls.replaceSurely(socket, with: connected, closesOnExec: closesOnExec)
       }
       return WinsockConnection(localAddress: local, remoteAddress: remote, report: report)
@@ -27,7 +32,7 @@ extension CallerSocket {
   }
 }
 
-extension LinuxCalls {
+extension ForeignCalls {
   /// The far end; nil when the peer has broken the connection off already.
   fileprivate func remoteAddressIfThere(_ socket: borrowing Descriptor) -> SocketAddress? {
     do throws(Errno) { return try remoteAddress(of: socket) } catch { return nil }

@@ -1,6 +1,6 @@
 import CStaggerSystem
 package import StaggerCore
-import StaggerLinux
+package import StaggerLinux
 
 /// The caller's socket, as it was when the call began.
 package struct CallerSocket: Sendable {
@@ -28,12 +28,15 @@ package struct CallerSocket: Sendable {
   /// - Parameters:
   ///   - number: What the caller says is its socket.
   ///   - codeOfNonStream: What to say of a socket that is not a stream.
+  ///   - calls: The kernel.
   /// - Throws: `.notSocket`; then `codeOfNonStream`; then `.familyNotSupported`.
-  package init(_ number: CInt, codeOfNonStream: WinsockCode) throws(WinsockError) {
+  package init<Calls: ForeignCalls>(
+    _ number: CInt, codeOfNonStream: WinsockCode, with calls: Calls
+  ) throws(WinsockError) {
     guard number >= 0 else { throw WinsockError(.notSocket) }
     self = try Descriptor.withLoan(of: number) { socket throws(WinsockError) in
       do throws(Errno) {
-        return try CallerSocket(socket)
+        return try CallerSocket(socket, with: calls)
       } catch .protocolWrongTypeForSocket {
         throw WinsockError(codeOfNonStream)
       } catch {
@@ -43,8 +46,9 @@ package struct CallerSocket: Sendable {
   }
 
   /// - Throws: what the kernel says of the descriptor; `EPROTOTYPE` for another kind of socket.
-  private init(_ socket: borrowing Descriptor) throws(Errno) {
-    let calls = LinuxCalls()
+  private init<Calls: ForeignCalls>(
+    _ socket: borrowing Descriptor, with calls: Calls
+  ) throws(Errno) {
     number = socket.rawValue
     guard try calls.option(.socketType, of: socket) == LINUX_SOCK_STREAM else {
       throw .protocolWrongTypeForSocket
@@ -65,29 +69,9 @@ package struct CallerSocket: Sendable {
     isIPv6Only = family == .ipv6 ? try calls.option(.ipv6Only, of: socket) != 0 : false
     let local = try calls.localAddress(of: socket)
     bound = local.port != 0 || !local.ip.isUnspecified ? local : nil
-    interface = UInt32(bitPattern: calls.optionIfKnown(.bindToInterfaceIndex, of: socket) ?? 0)
-    mark = UInt32(bitPattern: calls.optionIfKnown(.mark, of: socket) ?? 0)
-    cookie = calls.cookie(of: socket)
-  }
-}
-
-extension LinuxCalls {
-  /// Reads a number; nil where the kernel does not know the option.
-  func optionIfKnown(_ name: OptionName, of socket: borrowing Descriptor) -> Int32? {
-    do throws(Errno) { return try option(name, of: socket) } catch { return nil }
-  }
-
-  /// What the kernel calls a socket for as long as it lives.
-  func cookie(of socket: borrowing Descriptor) -> UInt64? {
-    var bytes = [8 of UInt8](repeating: 0)
-    var span = bytes.mutableSpan
-    // SAFETY: any bytes are values of the elements.
-    var room = unsafe span.mutableBytes
-    do throws(Errno) {
-      guard try option(.cookie, of: socket, into: &room) == 8 else { return nil }
-    } catch {
-      return nil
-    }
-    return (0..<8).reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
+    let index = try calls.optionIfKnown(.bindToInterfaceIndex, of: socket)
+    interface = UInt32(bitPattern: index ?? 0)
+    mark = UInt32(bitPattern: try calls.optionIfKnown(.mark, of: socket) ?? 0)
+    cookie = try calls.cookie(of: socket)
   }
 }

@@ -15,9 +15,21 @@ import Testing
   @Test func `each option has a value here, and each value an option`() {
     let names = OptionCase.all.map(\.name)
     #expect(Set(names).count == names.count)
-    let missing = Set(CarriedOption.all).subtracting(names)
-    let unknown = Set(names).subtracting(CarriedOption.all).subtracting(Self.buffers)
+    let carried = Set(CarriedOption.all(of: .ipv6).map(\.name))
+    let missing = carried.subtracting(names)
+    let unknown = Set(names).subtracting(carried).subtracting(Self.buffers)
     #expect(missing.isEmpty && unknown.isEmpty)
+  }
+
+  /// What is said to be zero on every new socket is not asked of one.
+  @Test func `a new socket has zeros where it is said to`() throws {
+    for family in [AddressFamily.ipv4, .ipv6] {
+      let socket = try ProgramSocket(family)
+      for option in CarriedOption.all(of: family) where option.isZeroWhenNew {
+        let bytes = socket.bytes(of: option.name)
+        #expect(bytes?.allSatisfy { $0 == 0 } != false, "\(option.name), \(family)")
+      }
+    }
   }
 
   @Test(arguments: OptionCase.all)
