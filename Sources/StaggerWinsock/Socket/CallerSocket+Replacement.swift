@@ -27,6 +27,8 @@ extension CallerSocket {
       }
       return WinsockConnection(localAddress: local, remoteAddress: remote, report: report)
     } catch {
+      // An orderly close would keep a port that the caller has bound from connecting there again.
+      try? calls.resetOnClose(connected)
       throw WinsockError(WinsockCode(error), errno: error, report: report)
     }
   }

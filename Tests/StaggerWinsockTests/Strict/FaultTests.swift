@@ -14,7 +14,7 @@ import Testing
     .noBufferSpace, .noMemory, .badFileDescriptor, .tooManyOpenFiles,
   ]
 
-  @Test(arguments: [false])
+  @Test(arguments: [false, true])
   func `whatever fails, the socket is connected, or unharmed and the code is right`(
     isBound: Bool
   ) async {
