@@ -23,6 +23,23 @@ extension Race {
     return next
   }
 
+  /// The next instant at which time ends what is under way, the race or an attempt; nil without one.
+  ///
+  /// - Parameter instant: What is not later does not count.
+  /// - Returns: an instant after it.
+  /// - Complexity: O(attempts under way).
+  package func nextLimit(after instant: MonotonicInstant) -> MonotonicInstant? {
+    var next: MonotonicInstant?
+    func consider(_ limit: MonotonicInstant?) {
+      guard let limit, limit > instant else { return }
+      next = min(next ?? limit, limit)
+    }
+    if settings.deadlineRule == .interrupts { consider(deadline) }
+    guard settings.attemptTimeout != nil else { return next }
+    for index in 0..<live.count { consider(attemptDeadline(live[index])) }
+    return next
+  }
+
   /// When the next connect or preparation starts, if only time stands in its way; or when an attempt
   /// that waits for its connect is cut short by the deadline.
   private var nextStartInstant: MonotonicInstant? {

@@ -45,16 +45,14 @@ extension RaceRun {
 
   /// The time that a race is drained at.
   ///
-  /// A deadline that is younger than the newest events does not count before the next ones are read:
-  /// a success may be among them.
+  /// A deadline, of the race or of an attempt, that is younger than the newest events does not count
+  /// before the next ones are read: a success may be among them.
   func time<Calls: SystemCalls>(
     with calls: Calls, after news: MonotonicInstant?
   ) -> MonotonicInstant {
     let now = calls.now()
-    guard let news, let deadline = race.deadline, race.settings.deadlineRule == .interrupts,
-      news < deadline, deadline <= now
-    else { return now }
-    return deadline - Nanoseconds(1)
+    guard let news, let limit = race.nextLimit(after: news), limit <= now else { return now }
+    return limit - Nanoseconds(1)
   }
 
   /// Reports everything that is ready at this instant; nothing is drained in between.

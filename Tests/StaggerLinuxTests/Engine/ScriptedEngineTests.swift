@@ -21,12 +21,13 @@ import Testing
   /// A race that is in the engine's hands.
   private func start(
     _ peers: [UInt16: ScriptedCalls.Peer], winners: Int = 1, timeout: Nanoseconds? = nil,
-    _ moment: Moment,
+    attemptTimeout: Nanoseconds? = nil, _ moment: Moment,
     verify: (@Sendable (CInt, Candidate, StageCompletion) -> Verification)? = nil
   ) throws -> CarriedRace<ScriptedCalls> {
     calls.peers.merge(peers) { $1 }
     var configuration = ConnectConfiguration()
     configuration.stages.verify = verify
+    configuration.settings.attemptTimeout = attemptTimeout
     let setup = try RaceSetup(configuration)
     let targets = peers.keys.sorted().map { SocketAddress(.ipv4Loopback, port: $0) }
     let request = RaceRequest(
@@ -207,6 +208,33 @@ import Testing
     play(until: second)
     #expect(try take(holding) == ["won"])
     #expect(try take(waiting) == ["won", "failed ECONNREFUSED"])
+    shutDown()
+    #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
+  }
+
+  /// The same where the attempt has a time of its own; one to whom nobody answers still runs out of it.
+  @Test func anotherRacesWorkDoesNotTakeAnAttemptsTime() throws {
+    for (peer, end) in [
+      (ScriptedCalls.Peer.answers(after: .milliseconds(300)), "won"), (.silent, "failed ETIMEDOUT"),
+    ] {
+      let first = Moment()
+      let second = Moment()
+      let holding = try start([1: .answers(after: .milliseconds(270))], first) {
+        [calls] _, _, _ in
+        calls.spend(.milliseconds(100))
+        return .ok
+      }
+      let waiting = try start(
+        [2: peer, 3: .fails(.connectionRefused, after: .milliseconds(20))],
+        attemptTimeout: .milliseconds(310), second)
+      play(until: second)
+      #expect(try take(holding) == ["won"])
+      if end == "won" {
+        #expect(try take(waiting) == [end, "failed ECONNREFUSED"])
+      } else {
+        #expect(failure(of: waiting)?.report.story == [end, "failed ECONNREFUSED"])
+      }
+    }
     shutDown()
     #expect(calls.open.isEmpty && calls.violations == [] && core.budget.inFlight == 0)
   }
