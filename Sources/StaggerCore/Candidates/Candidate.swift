@@ -11,6 +11,12 @@ public struct Candidate: Hashable, Sendable, BitwiseCopyable {
   public var delay: Nanoseconds?
   /// Whether something must be brought up before the connect.
   public var needsPreparation = false
+  /// What must be brought up, as a number of the policy's own; nil where the configuration says.
+  public var preparation: UInt32?
+  /// Whether it starts only when nothing is under way: the barrier between two tiers of a strict order.
+  public var waitsForEarlier = false
+  /// What is set on its socket beside the options of the configuration.
+  public var marking = Marking()
   /// Why the candidate cannot work, where that is known without a packet (row 57).
   ///
   /// Such a candidate is tried like any other, in its turn, and fails with this error.
@@ -39,5 +45,20 @@ extension Candidate {
 
     /// No binding at all.
     public static var none: Binding { Binding() }
+  }
+}
+
+extension Candidate {
+  /// What a policy sets on the socket of a candidate.
+  public struct Marking: Hashable, Sendable, BitwiseCopyable {
+    /// The mark (`SO_MARK`); nil leaves it to the configuration.
+    public var mark: UInt32?
+    /// The class of service (`IP_TOS`, `IPV6_TCLASS`); nil leaves it to the configuration.
+    public var trafficClass: UInt8?
+    /// Whether the connection may use several paths; nil leaves it to the configuration.
+    public var isMultipath: Bool?
+
+    /// Makes a marking that leaves all to the configuration.
+    public init() {}
   }
 }

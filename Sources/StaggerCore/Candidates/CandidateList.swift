@@ -4,6 +4,8 @@
 /// common list, lives in the value itself.
 public struct CandidateList: Sendable {
   private var storage: Storage
+  /// What a policy decided about the race as a whole; nil without one.
+  public package(set) var decision: PolicyDecision?
 
   private enum Storage: Sendable {
     case none
@@ -146,6 +148,7 @@ extension CandidateList {
           needsPreparation: candidate.needsPreparation))
     }
     self = CandidateList(known)
+    decision = newer.decision
     return order
   }
 
@@ -160,7 +163,8 @@ extension CandidateList {
 }
 
 extension Candidate {
-  fileprivate func leadsWhere(_ other: Candidate) -> Bool {
+  /// Whether it has the same ends.
+  func leadsWhere(_ other: Candidate) -> Bool {
     remote == other.remote && binding == other.binding
   }
 }

@@ -19,6 +19,10 @@ public struct Plan: Hashable, Sendable {
   public var skippedRules: [GAIConfiguration.Problem] = []
   /// Why the host's `gai.conf` could not be read, where its rules should have decided.
   public var rulesFailure: Errno?
+  /// What a policy decided; nil without one.
+  ///
+  /// `candidates` are then those that it admits, in its order.
+  public private(set) var decision: PolicyDecision?
 
   /// Makes a plan; without an `omittedCount`, `omitted` is complete.
   public init(
@@ -49,5 +53,20 @@ public struct Plan: Hashable, Sendable {
   }
 
   /// The candidates as a race takes them.
-  public var candidateList: CandidateList { CandidateList(candidates.map { $0.candidate }) }
+  public var candidateList: CandidateList {
+    var list = CandidateList(candidates.map { $0.candidate })
+    list.decision = decision
+    return list
+  }
+
+  /// The plan with what a policy decided about its candidates.
+  package func decided(_ decision: PolicyDecision) -> Plan {
+    var plan = Plan(
+      candidates: decision.candidates, omitted: omitted, omittedCount: omittedCount,
+      rankingFailure: rankingFailure)
+    plan.skippedRules = skippedRules
+    plan.rulesFailure = rulesFailure
+    plan.decision = decision
+    return plan
+  }
 }
