@@ -45,9 +45,10 @@ public struct Plan: Hashable, Sendable {
     _ candidates: CandidateList, placement: Placement = .given, rankingFailure: Errno? = nil
   ) {
     let planned = (0..<candidates.count).map { index in
-      PlannedCandidate(
-        candidate: candidates[CandidateID(index: UInt32(index))], round: 1, route: nil,
-        placement: index + 1 < candidates.count ? placement : .last)
+      let candidate = candidates[CandidateID(index: UInt32(index))]
+      return PlannedCandidate(
+        candidate: candidate, chosenBy: candidate.binding == .none ? .kernel : .caller, round: 1,
+        route: nil, placement: index + 1 < candidates.count ? placement : .last)
     }
     self.init(candidates: planned, rankingFailure: rankingFailure)
   }

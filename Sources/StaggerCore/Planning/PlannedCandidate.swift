@@ -2,6 +2,8 @@
 public struct PlannedCandidate: Hashable, Sendable {
   /// What would be tried.
   public let candidate: Candidate
+  /// Who chose its local end.
+  public let chooser: LocalEndChooser
   /// In which round it is tried: 1 for the first pair of its remote.
   public let round: Int
   /// What the kernel says of the way; nil when it was not asked.
@@ -12,10 +14,11 @@ public struct PlannedCandidate: Hashable, Sendable {
   public let verdict: PolicyVerdict?
 
   init(
-    candidate: Candidate, round: Int, route: RouteAnswer?, placement: Placement,
-    verdict: PolicyVerdict? = nil
+    candidate: Candidate, chosenBy chooser: LocalEndChooser, round: Int, route: RouteAnswer?,
+    placement: Placement, verdict: PolicyVerdict? = nil
   ) {
     self.candidate = candidate
+    self.chooser = chooser
     self.round = round
     self.route = route
     self.placement = placement

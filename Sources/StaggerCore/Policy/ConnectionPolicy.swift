@@ -32,8 +32,8 @@ public protocol ConnectionPolicy: AnyObject, Sendable {
 
   /// A race that it decided about has begun; the handle ends it when a connection is withdrawn.
   ///
-  /// Called only where `PolicyEvaluation.endsWhenWithdrawn` was set. The handle may be kept until
-  /// `raceEnded(_:)` brings the same one.
+  /// Called only where `PolicyEvaluation.endsWhenWithdrawn` was set, in a chain by any of its policies.
+  /// The handle may be kept until `raceEnded(_:)` brings the same one.
   func raceBegan(_ race: any PolicyRace)
 
   /// A race that it decided about is over. Called once for each, on the thread that drove the race.

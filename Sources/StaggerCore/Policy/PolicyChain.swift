@@ -4,7 +4,9 @@
 /// the first that refuses. What a candidate is bound to, its marks and its preparation come from the
 /// first that says something; two that bind it to different ends refuse it. Tier and place come from the
 /// first policy with a strict order, otherwise from the first that gave any. Delays: the longest; limits:
-/// the strictest.
+/// the strictest. Whether races may be withdrawn is everybody's: each hears of a race that one may end.
+///
+/// What one policy adds, the others judge like any other candidate, in an evaluation of its own.
 public final class PolicyChain: ConnectionPolicy {
   /// The policies, the most important first.
   public let policies: [any ConnectionPolicy]
@@ -24,27 +26,30 @@ public final class PolicyChain: ConnectionPolicy {
 
   /// Lets each policy decide, and joins the verdicts.
   public func evaluate(_ evaluation: inout PolicyEvaluation) throws(PolicyError) {
-    var orderIsFixed = false
+    var orderGiver: Int?
     for (index, policy) in policies.enumerated() {
       var own = PolicyEvaluation(
         of: evaluation.candidates, context: evaluation.context, snapshot: evaluation.snapshot,
         at: evaluation.now)
       try policy.evaluate(&own)
-      evaluation.join(own, from: UInt8(index), keepingOrder: orderIsFixed)
-      orderIsFixed = orderIsFixed || own.isOrderStrict || own.hasOrder
+      let isFirstStrict = own.isOrderStrict && !evaluation.isOrderStrict
+      if isFirstStrict || (orderGiver == nil && own.hasOrder) { orderGiver = index }
+      evaluation.join(own, from: index, takingOrder: orderGiver == index)
     }
-    try judgeAdditions(of: &evaluation)
+    try judgeAdditions(of: &evaluation, orderGiver: orderGiver)
   }
 
   /// What one policy has added is a candidate like any other to the rest of them.
-  private func judgeAdditions(of evaluation: inout PolicyEvaluation) throws(PolicyError) {
+  private func judgeAdditions(
+    of evaluation: inout PolicyEvaluation, orderGiver: Int?
+  ) throws(PolicyError) {
     if evaluation.additions.isEmpty || policies.count == 1 { return }
     let added = evaluation.additions.map { $0.planned }
     for (index, policy) in policies.enumerated() {
       var own = PolicyEvaluation(
         of: added, context: evaluation.context, snapshot: evaluation.snapshot, at: evaluation.now)
       try policy.evaluate(&own)
-      evaluation.joinJudgement(own, from: UInt8(index))
+      evaluation.joinJudgement(own, from: index, takingOrder: orderGiver == index)
     }
   }
 
@@ -60,8 +65,9 @@ public final class PolicyChain: ConnectionPolicy {
 
   /// What the policy says whose reason it is.
   public func explanation(of reason: PolicyReason) -> String? {
-    let index = Int(reason.policy)
-    return policies.indices.contains(index) ? policies[index].explanation(of: reason) : nil
+    let index = reason.member
+    return policies.indices.contains(index)
+      ? policies[index].explanation(of: reason.ofMember) : nil
   }
 }
 

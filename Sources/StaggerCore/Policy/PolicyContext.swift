@@ -12,6 +12,12 @@ public struct PolicyContext: Sendable {
   /// for, below 0 for the background.
   public var priority: Int32 = 0
 
+  /// Which local ends the program asked for itself; whoever makes the plan fills it in.
+  ///
+  /// Where a policy wants to decide about more of them than that, it must refuse those that it does not
+  /// need: a race goes no other way than the program or a policy has said.
+  public var localAddresses = LocalAddressRule.kernel
+
   /// Makes a context that says nothing.
   public init() {}
 }

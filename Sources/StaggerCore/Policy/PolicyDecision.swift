@@ -12,6 +12,8 @@ public final class PolicyDecision: Sendable {
   public let limits: PolicyLimits
   /// Whether the policy may end the race while it runs.
   public let endsWhenWithdrawn: Bool
+  /// The interfaces and addresses of this host as the policy saw them.
+  public let snapshot: NetworkSnapshot
   /// What the program said.
   public let context: PolicyContext
   /// Whose decision it is.
@@ -27,10 +29,13 @@ public final class PolicyDecision: Sendable {
     limits = evaluation.limits
     endsWhenWithdrawn = evaluation.endsWhenWithdrawn
     context = evaluation.context
+    snapshot = evaluation.snapshot
     self.policy = policy
   }
 
   /// Whether nothing may be tried because every connection that could serve is down.
+  ///
+  /// What is forbidden, switched off or unsuitable could not serve in any case.
   public var isEverythingDown: Bool {
     guard candidates.isEmpty, refused.contains(where: { $0.reason.code == .down }) else {
       return false
@@ -87,12 +92,18 @@ public struct PolicyOutcome: Sendable {
   public let report: RaceReport
   /// When it ended.
   public let ended: MonotonicInstant
+  /// The race that the policy was told about when it began; nil when it was not.
+  public let race: (any PolicyRace)?
 
   /// Puts an outcome together.
-  public init(of decision: PolicyDecision, report: RaceReport, ended: MonotonicInstant) {
+  public init(
+    of decision: PolicyDecision, report: RaceReport, ended: MonotonicInstant,
+    race: (any PolicyRace)? = nil
+  ) {
     self.decision = decision
     self.report = report
     self.ended = ended
+    self.race = race
   }
 
   /// What the plan knew of an attempt: its way and its verdict.
@@ -105,10 +116,12 @@ public struct PolicyOutcome: Sendable {
 }
 
 extension PolicyReason.Code {
-  /// Whether the connection is down, or was never meant for this race.
+  /// Whether the connection is down, or was never meant for this race: that it rests after failures,
+  /// or that the caller wants something else, is another reason than a network that is down.
   fileprivate var leavesItToOthers: Bool {
     switch self {
     case .down, .notNamed, .noConnection, .onlyIfNamed, .sameWay: true
+    case .prohibited, .disabled, .requirement, .family, .source: true
     default: false
     }
   }

@@ -48,7 +48,8 @@ extension PolicyEvaluation {
     for (index, addition) in additions.enumerated() {
       try check(addition.verdict, addition.remote, at: candidates.count + index)
     }
-    let count = candidates.count + additions.count { $0.verdict.isAdmitted }
+    let count =
+      verdicts.count { $0.isAdmitted } + additions.count { $0.verdict.isAdmitted }
     if count > limit, !additions.isEmpty { throw .tooManyCandidates(count) }
   }
 
@@ -136,7 +137,8 @@ extension PlannedCandidate {
     candidate.apply(verdict)
     candidate.waitsForEarlier = waits
     self = PlannedCandidate(
-      candidate: candidate, round: round, route: route, placement: placement, verdict: verdict)
+      candidate: candidate, chosenBy: chooser, round: round, route: route, placement: placement,
+      verdict: verdict)
   }
 }
 

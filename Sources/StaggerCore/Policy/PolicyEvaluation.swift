@@ -86,7 +86,7 @@ struct PolicyAddition: Hashable, Sendable {
   /// The pair as if it had been planned.
   var planned: PlannedCandidate {
     PlannedCandidate(
-      candidate: Candidate(remote, binding: verdict.binding ?? .none), round: 1, route: nil,
-      placement: .policy)
+      candidate: Candidate(remote, binding: verdict.binding ?? .none), chosenBy: .policy, round: 1,
+      route: nil, placement: .policy)
   }
 }

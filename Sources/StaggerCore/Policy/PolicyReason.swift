@@ -16,13 +16,32 @@ public struct PolicyReason: Hashable, Sendable, BitwiseCopyable {
   /// Which connection is meant, counted from 0 in the policy's own list; nil for none.
   public var connection: UInt32?
   /// Which policy of a chain it comes from, counted from 0.
-  public internal(set) var policy: UInt8 = 0
+  ///
+  /// In a chain within the chain the eight bits above say which of its policies, and so on.
+  public internal(set) var policy: UInt32 = 0
 
   /// Makes a reason.
   public init(_ code: Code, rule: UInt32? = nil, connection: UInt32? = nil) {
     self.code = code
     self.rule = rule
     self.connection = connection
+  }
+
+  /// The same reason as a chain knows it.
+  func from(_ policy: Int) -> PolicyReason {
+    var reason = self
+    reason.policy = reason.policy << 8 | UInt32(policy)
+    return reason
+  }
+
+  /// The place in the outermost chain of the policy that it comes from.
+  var member: Int { Int(policy & 0xFF) }
+
+  /// The same reason as that policy knows it.
+  var ofMember: PolicyReason {
+    var reason = self
+    reason.policy >>= 8
+    return reason
   }
 }
 

@@ -38,7 +38,9 @@ public final class RaceSetup: Sendable {
     rules.families = configuration.families
     self.rules = rules
     policy = configuration.policy
-    policyContext = configuration.policyContext
+    var context = configuration.policyContext
+    context.localAddresses = configuration.localAddresses
+    policyContext = context
     localAddresses = configuration.localAddresses.wider(
       configuration.policy?.localAddresses ?? .kernel)
     addressSelection = configuration.addressSelection

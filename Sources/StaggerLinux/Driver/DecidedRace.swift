@@ -8,6 +8,7 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
   private(set) var fault: ConnectError?
 
   private let mailbox: RaceMailbox?
+  private let wasAnnounced: Bool
   private let lock = Lock()
   private var newest: PolicyDecision
   private var isOver = false
@@ -16,7 +17,8 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
   init(_ decision: PolicyDecision, mailbox: RaceMailbox?) {
     newest = decision
     self.mailbox = mailbox
-    if decision.endsWhenWithdrawn { decision.policy.raceBegan(self) }
+    wasAnnounced = decision.endsWhenWithdrawn
+    if wasAnnounced { decision.policy.raceBegan(self) }
   }
 
   var decision: PolicyDecision { lock.withLock { newest } }
@@ -39,7 +41,9 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
     if isOver { return }
     isOver = true
     let decision = decision
-    decision.policy.raceEnded(PolicyOutcome(of: decision, report: report(), ended: now))
+    decision.policy.raceEnded(
+      PolicyOutcome(
+        of: decision, report: report(), ended: now, race: wasAnnounced ? self : nil))
   }
 }
 
