@@ -13,7 +13,7 @@ public struct PolicyLimits: Hashable, Sendable, BitwiseCopyable {
   public init() {}
 
   /// The stricter of each.
-  func stricter(_ other: PolicyLimits) -> PolicyLimits {
+  package func stricter(_ other: PolicyLimits) -> PolicyLimits {
     var limits = self
     limits.inFlight = PolicyLimits.lesser(inFlight, other.inFlight)
     limits.attempts = PolicyLimits.lesser(attempts, other.attempts)
@@ -23,7 +23,7 @@ public struct PolicyLimits: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// What is out of its range.
-  var fault: PolicyError? {
+  package var fault: PolicyError? {
     if inFlight ?? 1 < 1 { return .invalidLimit("in flight") }
     if attempts ?? 1 < 1 { return .invalidLimit("attempts") }
     if duration ?? .infinite <= .zero { return .invalidLimit("duration") }
