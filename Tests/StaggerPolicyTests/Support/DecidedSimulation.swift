@@ -7,6 +7,8 @@ import Testing
 struct DecidedSimulation {
   /// What becomes of attempts over an interface; silent where nothing is said.
   var scripts: [KernelName: AttemptScript] = [:]
+  /// What becomes of attempts of a family, where nothing is said of their interface.
+  var families: [AddressFamily: AttemptScript] = [:]
   var settings = RaceSettings()
 
   struct Result {
@@ -30,7 +32,9 @@ struct DecidedSimulation {
       var made = SimulatedCandidate(
         "\(planned.candidate.remote.lastPart)>\(name?.description ?? "?")",
         delay: planned.candidate.delay, needsPreparation: planned.candidate.needsPreparation)
-      made.tries = [name.flatMap { scripts[$0] } ?? .silent]
+      made.tries = [
+        name.flatMap { scripts[$0] } ?? families[planned.candidate.remote.family] ?? .silent
+      ]
       return made
     }
     var simulation = Simulation(

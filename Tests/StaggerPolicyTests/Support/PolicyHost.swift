@@ -10,6 +10,8 @@ struct PolicyHost: Sendable {
   var routes: [(prefix: IPPrefix, interface: UInt32)]
   /// The router of each interface.
   var gateways: [UInt32: IPAddress]
+  var history: (any ConnectionHistory)?
+  var ordering = AddressOrdering.given
 
   init() throws {
     var wifi = InterfaceFacts(index: 3, name: "wlan0")
@@ -81,8 +83,9 @@ struct PolicyHost: Sendable {
     _ remotes: [String], _ localAddresses: LocalAddressRule = .all, sources: [Source] = []
   ) throws -> Plan {
     var rules = CandidateRules()
-    rules.ordering = .given
-    let planner = Planner(snapshot: snapshot, localAddresses: localAddresses, rules: rules)
+    rules.ordering = ordering
+    let planner = Planner(
+      snapshot: snapshot, localAddresses: localAddresses, rules: rules, history: history)
     let targets = try remotes.map { SocketAddress(try IPAddress($0), port: 443) }
     let draft = planner.draft(remotes: targets, sources: sources)
     return draft.plan(with: draft.questions.map { answer(to: $0) })
