@@ -20,6 +20,7 @@ public final class ConnectHistory: ConnectionHistory {
   public let limit: Int
   /// In how many races there is one that does without the times; 0 for none.
   public let racesForEachProbe: UInt64
+  let believesKernel: Bool
 
   struct Memories {
     var networks: [NetworkMemory] = []
@@ -40,10 +41,12 @@ public final class ConnectHistory: ConnectionHistory {
   ///   - rules: When a family counts as failing.
   ///   - limit: How many destinations are remembered, in blocks of /24 and /48; at least 1.
   ///   - racesForEachProbe: In how many races there is one that does without the times; 0 for none.
+  ///   - believesKernel: Whether the kernel's own round-trip times count where nothing else is known. It
+  ///     keeps them by address, whatever network they come from: leave it off on a host that moves.
   /// - Precondition: `limit` is positive.
   public init(
     knowledge: (any PathKnowledge)? = nil, rules: DemotionRules = DemotionRules(),
-    limit: Int = 1_024, racesForEachProbe: UInt64 = 32
+    limit: Int = 1_024, racesForEachProbe: UInt64 = 32, believesKernel: Bool = false
   ) {
     precondition(limit > 0, "a history needs room for a destination")
     memories = Guarded(Memories())
@@ -51,19 +54,22 @@ public final class ConnectHistory: ConnectionHistory {
     self.rules = rules
     self.limit = limit
     self.racesForEachProbe = racesForEachProbe
+    self.believesKernel = believesKernel
   }
 
   /// What is known of a destination in one network.
   ///
   /// - Complexity: O(log *n*).
   public func history(of destination: IPAddress, in network: NetworkKey) -> DestinationHistory {
-    guard let identity = known(network) else { return DestinationHistory() }
-    return memories.withLock { memories in
-      guard let memory = memories[identity]?[destination] else { return DestinationHistory() }
-      return DestinationHistory(
-        roundTripTime: isProbing(memories.races) ? nil : memory.time?.smoothed,
-        wasUsed: memory.wasUsed)
+    let identity = known(network)
+    let (memory, races) = memories.withLock { memories in
+      (identity.flatMap { memories[$0]?[destination] }, memories.races)
     }
+    var history = DestinationHistory(wasUsed: memory?.wasUsed ?? false)
+    if !isProbing(races) {
+      history.roundTripTime = memory?.time?.smoothed ?? timeOfKernel(destination)?.smoothed
+    }
+    return history
   }
 
   /// By when a connect should have succeeded, counted from its start; nil where nothing is known.
@@ -72,8 +78,15 @@ public final class ConnectHistory: ConnectionHistory {
   public func expectedTime(
     of destination: IPAddress, in network: NetworkKey
   ) -> Nanoseconds? {
-    guard let identity = known(network) else { return nil }
-    return memories.withLock { $0[identity]?[destination]?.time?.expected }
+    let time = known(network).flatMap { identity in
+      memories.withLock { $0[identity]?[destination]?.time }
+    }
+    return (time ?? timeOfKernel(destination))?.expected
+  }
+
+  private func timeOfKernel(_ destination: IPAddress) -> ConnectTime? {
+    guard believesKernel, let knowledge else { return nil }
+    return knowledge.roundTripTime(to: destination).map { ConnectTime($0) }
   }
 
   /// Whether a family of a network keeps failing, so that it should come last for now.

@@ -35,7 +35,9 @@ struct GroupHealth: Hashable {
       : rules.probeInterval
   }
 
-  /// Whether it comes last now. Once the interval is over it has its place again, until it fails.
+  /// Whether it comes last now.
+  ///
+  /// Once the interval is over it has its place again, until it fails.
   func isDemoted(at now: MonotonicInstant, _ rules: DemotionRules) -> Bool {
     failures >= rules.failures && now < lastFailure + interval
   }

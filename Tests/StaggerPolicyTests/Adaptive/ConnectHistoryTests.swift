@@ -88,7 +88,7 @@ import Testing
       let byte = last.load(ordering: .relaxed)
       return byte == 0 ? nil : LinkAddress([2, 0, 0, 0, 0, byte])
     }
-    func roundTripTime(to destination: IPAddress) -> Nanoseconds? { nil }
+    func roundTripTime(to destination: IPAddress) -> Nanoseconds? { .milliseconds(70) }
   }
 
   @Test func `another router with the same address is another network, until the first is back`()
@@ -188,6 +188,21 @@ import Testing
     try learn(history, 40, from: "203.50.113.1")
     #expect(history.expectedTime(of: IPAddress(203, 30, 113, 1), in: Self.cable) != nil)
     #expect(history.expectedTime(of: IPAddress(203, 31, 113, 1), in: Self.cable) == nil)
+  }
+
+  @Test func `the kernel's own times count only where that is wanted, and nothing else is known`()
+    throws
+  {
+    let doubting = ConnectHistory(knowledge: Router())
+    #expect(doubting.history(of: Self.server, in: Self.cable) == DestinationHistory())
+    let history = ConnectHistory(knowledge: Router(), believesKernel: true)
+    #expect(
+      history.history(of: Self.server, in: Self.cable)
+        == DestinationHistory(roundTripTime: .milliseconds(70), wasUsed: false))
+    #expect(history.expectedTime(of: Self.server, in: Self.cable) == .milliseconds(210))
+    try learn(history, 40)
+    #expect(
+      history.history(of: Self.server, in: Self.cable).roundTripTime == .milliseconds(40))
   }
 
   @Test func `networks are bounded as well`() throws {

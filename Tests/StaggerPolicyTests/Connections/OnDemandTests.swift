@@ -46,6 +46,17 @@ import Testing
     #expect(plain.picture == "1@eth0")
   }
 
+  @Test func `a selector that means its interface does not name it`() throws {
+    var host = host
+    host.unplug("wg0")
+    var meaning = MappingRule()
+    meaning.action = .use([.interfaces(.kind("wireguard"))], .advisory)
+    let decision = try host.decision(
+      of: manager(meaning, connections: onDemand()), about: ["203.0.113.1"])
+    #expect(decision.picture == "")
+    #expect(decision.refusals(of: "wg0") == ["down"])
+  }
+
   @Test func `one that is on demand only when roaming`() throws {
     var host = host
     host.unplug("wg0")
