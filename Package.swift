@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .library(name: "Stagger", targets: ["Stagger"]),
     .library(name: "StaggerCore", targets: ["StaggerCore"]),
+    .library(name: "StaggerPolicy", targets: ["StaggerPolicy"]),
     .library(name: "StaggerLinux", targets: ["StaggerLinux"]),
     .library(name: "StaggerSimulation", targets: ["StaggerSimulation"]),
     .library(name: "StaggerWinsock", targets: ["StaggerWinsock"]),
@@ -32,6 +33,9 @@ let package = Package(
   targets: [
     .target(name: "CStaggerSystem"),
     .target(name: "StaggerCore", swiftSettings: houseRules),
+    .target(
+      name: "StaggerPolicy", dependencies: ["CStaggerSystem", "StaggerCore"],
+      swiftSettings: houseRules),
     .target(
       name: "StaggerLinux", dependencies: ["CStaggerSystem", "StaggerCore"],
       swiftSettings: houseRules),
@@ -61,6 +65,10 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerPolicyTests",
+      dependencies: ["StaggerPolicy", "StaggerCore", "StaggerSimulation"],
       swiftSettings: houseRules),
     .target(name: "CStaggerTestSupport", path: "Tests/CStaggerTestSupport"),
     .target(

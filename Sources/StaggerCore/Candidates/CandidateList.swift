@@ -4,6 +4,8 @@
 /// common list, lives in the value itself.
 public struct CandidateList: Sendable {
   private var storage: Storage
+  /// What a policy decided about the race as a whole; nil without one.
+  public package(set) var decision: PolicyDecision?
 
   private enum Storage: Sendable {
     case none
@@ -142,6 +144,7 @@ extension CandidateList {
       order.append(candidate.named(CandidateID(index: UInt32(place))))
     }
     self = CandidateList(known)
+    decision = newer.decision
     return order
   }
 
@@ -162,7 +165,8 @@ extension Candidate {
       id: id, delay: delay, needsPreparation: needsPreparation, waitsForEarlier: waitsForEarlier)
   }
 
-  fileprivate func leadsWhere(_ other: Candidate) -> Bool {
+  /// Whether it is the same pair with the same settings.
+  func leadsWhere(_ other: Candidate) -> Bool {
     remote == other.remote && binding == other.binding && marking == other.marking
       && preparation == other.preparation
   }

@@ -32,6 +32,10 @@ extension ConnectError: CustomStringConvertible {
     case (.malformedAddress, .text(_, let error)): error.description
     case (.invalidSetting, .setting(let error)): error.description
     case (.invalidOption, .option(let description)): description
+    case (.policyFailed, .policy(let error)): "the policy failed: \(error)"
+    case (.noPathAdmitted, .refused(let refused)), (.networkDown, .refused(let refused)):
+      refused.first.map { code.description + ": " + $0.reason.code.description }
+        ?? code.description
     default: code.description
     }
   }
@@ -50,7 +54,8 @@ extension ConnectError: CustomStringConvertible {
     case .text(let text, _): text.quotedForMessage + ": "
     case .interface(let name): "interface " + name.quotedForMessage + ": "
     case .option(let name): code == .invalidOption ? "" : "socket option \(name): "
-    case .setting, .limit: ""
+    case .refused(let refused): refused.first.map { "\($0.remote): " } ?? ""
+    case .setting, .limit, .policy: ""
     }
   }
 }

@@ -52,6 +52,14 @@ extension ConnectError {
     public static var sourceUnavailable: Code { Code(rawValue: 7) }
     /// No answer of a resolver could be connected to.
     public static var cannotResolve: Code { Code(rawValue: 8) }
+    /// The policy admits no way to any of the targets; nothing was sent.
+    public static var noPathAdmitted: Code { Code(rawValue: 9) }
+    /// Every connection that the policy would admit is down; nothing was sent.
+    public static var networkDown: Code { Code(rawValue: 10) }
+    /// The policy had no decision, or one that makes no sense; nothing was sent.
+    public static var policyFailed: Code { Code(rawValue: 11) }
+    /// The policy has withdrawn the connection that the race went over.
+    public static var withdrawn: Code { Code(rawValue: 12) }
 
     /// There is nothing to connect to.
     public static var noTargets: Code { Code(rawValue: 20) }
@@ -100,6 +108,10 @@ extension ConnectError {
     case setting(SettingsError)
     /// A socket option: its name where the kernel refused it, or what is wrong with its value, in words.
     case option(String)
+    /// What a policy does not admit, and why.
+    case refused([RefusedCandidate])
+    /// What is wrong with the policy.
+    case policy(PolicyError)
     /// A limit that was exceeded, and by what.
     case limit(Int, actual: Int)
   }

@@ -15,7 +15,17 @@ extension ConnectError.Code: CustomStringConvertible {
     case .optionRefused: ("option_refused", "the kernel refused it")
     case .sourceUnavailable: ("source_unavailable", "no source could be bound")
     case .cannotResolve: ("cannot_resolve", "no answer of a resolver could be connected to")
-    default: badInputText
+    default: policyText ?? badInputText
+    }
+  }
+
+  private var policyText: (name: String, sentence: String)? {
+    switch self {
+    case .noPathAdmitted: ("no_path_admitted", "the policy admits no way to any target")
+    case .networkDown: ("network_down", "every connection that may be used is down")
+    case .policyFailed: ("policy_failed", "the policy has no decision that makes sense")
+    case .withdrawn: ("withdrawn", "the connection was withdrawn by the policy")
+    default: nil
     }
   }
 

@@ -19,4 +19,13 @@ public struct NetworkKey: Hashable, Sendable, BitwiseCopyable {
 public protocol ConnectionHistory: AnyObject, Sendable {
   /// What is known of a destination in one network.
   func history(of destination: IPAddress, in network: NetworkKey) -> DestinationHistory
+
+  /// The host as it is now; comes before the questions for a plan, so that what was learnt in another
+  /// network can be forgotten.
+  func observe(_ snapshot: NetworkSnapshot)
+}
+
+extension ConnectionHistory {
+  /// Does without.
+  public func observe(_ snapshot: NetworkSnapshot) {}
 }

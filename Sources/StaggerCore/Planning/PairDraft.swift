@@ -27,6 +27,15 @@ struct PairDraft: Sendable {
 }
 
 extension PairDraft.Kind {
+  /// Who chose the local end.
+  var chooser: LocalEndChooser {
+    switch self {
+    case .own: .kernel
+    case .given: .caller
+    case .source, .interface: .plan
+    }
+  }
+
   var source: IPAddress? {
     switch self {
     case .own, .interface: nil

@@ -19,6 +19,10 @@ public struct Plan: Hashable, Sendable {
   public var skippedRules: [GAIConfiguration.Problem] = []
   /// Why the host's `gai.conf` could not be read, where its rules should have decided.
   public var rulesFailure: Errno?
+  /// What a policy decided; nil without one.
+  ///
+  /// `candidates` are then those that it admits, in its order.
+  public private(set) var decision: PolicyDecision?
 
   /// Makes a plan; without an `omittedCount`, `omitted` is complete.
   public init(
@@ -41,13 +45,29 @@ public struct Plan: Hashable, Sendable {
     _ candidates: CandidateList, placement: Placement = .given, rankingFailure: Errno? = nil
   ) {
     let planned = (0..<candidates.count).map { index in
-      PlannedCandidate(
-        candidate: candidates[CandidateID(index: UInt32(index))], round: 1, route: nil,
-        placement: index + 1 < candidates.count ? placement : .last)
+      let candidate = candidates[CandidateID(index: UInt32(index))]
+      return PlannedCandidate(
+        candidate: candidate, chosenBy: candidate.binding == .none ? .kernel : .caller, round: 1,
+        route: nil, placement: index + 1 < candidates.count ? placement : .last)
     }
     self.init(candidates: planned, rankingFailure: rankingFailure)
   }
 
   /// The candidates as a race takes them.
-  public var candidateList: CandidateList { CandidateList(candidates.map { $0.candidate }) }
+  public var candidateList: CandidateList {
+    var list = CandidateList(candidates.map { $0.candidate })
+    list.decision = decision
+    return list
+  }
+
+  /// The plan with what a policy decided about its candidates.
+  package func decided(_ decision: PolicyDecision) -> Plan {
+    var plan = Plan(
+      candidates: decision.candidates, omitted: omitted, omittedCount: omittedCount,
+      rankingFailure: rankingFailure)
+    plan.skippedRules = skippedRules
+    plan.rulesFailure = rulesFailure
+    plan.decision = decision
+    return plan
+  }
 }

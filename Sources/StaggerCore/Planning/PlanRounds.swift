@@ -63,7 +63,8 @@ extension PlanRounds {
       let entry = entries[index]
       let next = index + 1 < entries.count ? entries[index + 1] : nil
       return PlannedCandidate(
-        candidate: candidate(for: entry.pair), round: entry.round,
+        candidate: candidate(for: entry.pair), chosenBy: entry.pair.kind.chooser,
+        round: entry.round,
         route: answer(to: entry.pair),
         placement: entry.placement(before: next, by: draft.planner.selection))
     }

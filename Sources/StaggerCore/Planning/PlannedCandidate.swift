@@ -2,12 +2,28 @@
 public struct PlannedCandidate: Hashable, Sendable {
   /// What would be tried.
   public let candidate: Candidate
+  /// Who chose its local end.
+  public let chooser: LocalEndChooser
   /// In which round it is tried: 1 for the first pair of its remote.
   public let round: Int
   /// What the kernel says of the way; nil when it was not asked.
   public let route: RouteAnswer?
   /// Why it comes before the next one.
   public let placement: Placement
+  /// What a policy says of it; nil without a policy.
+  public let verdict: PolicyVerdict?
+
+  init(
+    candidate: Candidate, chosenBy chooser: LocalEndChooser, round: Int, route: RouteAnswer?,
+    placement: Placement, verdict: PolicyVerdict? = nil
+  ) {
+    self.candidate = candidate
+    self.chooser = chooser
+    self.round = round
+    self.route = route
+    self.placement = placement
+    self.verdict = verdict
+  }
 
   /// The source that packets would have: the bound one, or the kernel's choice; nil when unknown.
   public var source: IPAddress? {
@@ -32,6 +48,8 @@ public enum Placement: Hashable, Sendable {
   case round
   /// The caller's order.
   case given
+  /// A policy wants it so.
+  case policy
   /// Nothing follows.
   case last
 }
@@ -49,6 +67,7 @@ extension Placement: CustomStringConvertible {
     case .turn: "families and interfaces take turns"
     case .round: "first pair of each address before any second"
     case .given: "order as given"
+    case .policy: "the policy's order"
     case .last: "last"
     }
   }

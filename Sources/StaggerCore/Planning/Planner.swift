@@ -41,6 +41,7 @@ public struct Planner: Sendable {
   /// - Returns: the pairs, and what the kernel must be asked about them.
   /// - Complexity: O(remotes × local addresses), within the limit.
   public func draft(remotes: [SocketAddress], sources: [Source]) -> PlanDraft {
+    history?.observe(snapshot)
     var draft = PlanDraft(planner: self, remotes: remotes)
     if sources.isEmpty {
       for remote in remotes.indices {

@@ -29,6 +29,12 @@ public struct ConnectConfiguration: Sendable {
   public var options: [SocketOption] = []
   /// The caller's own parts of an attempt.
   public var stages = AttemptStages()
+  /// Who decides which pairs may be used and in which order; default nobody.
+  ///
+  /// With a policy the kernel is asked for the way to every address, also to a single one.
+  public var policy: (any ConnectionPolicy)?
+  /// What the policy is told about this program and its connections.
+  public var policyContext = PolicyContext()
   /// How losers are closed; default by reset.
   public var loserClosing = LoserClosing.reset
   /// Whether the winner is handed over in blocking mode; default false.

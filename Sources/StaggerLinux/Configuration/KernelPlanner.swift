@@ -6,7 +6,9 @@ enum KernelPlanner {
   ///
   /// Where the kernel cannot be asked, the families take turns in the caller's order, and the plan
   /// says why: a race must not fail where plain `connect()` works.
-  static func plan(remotes: [SocketAddress], sources: [Source], setup: RaceSetup) -> Plan {
+  static func plan(
+    remotes: [SocketAddress], sources: [Source], setup: RaceSetup
+  ) -> (plan: Plan, snapshot: NetworkSnapshot) {
     do throws(NetlinkError) {
       let snapshot = try NetworkMonitor.shared.current()
       let host = setup.addressSelection == nil ? GAIConfFile.shared.current() : nil
@@ -19,12 +21,13 @@ enum KernelPlanner {
       var plan = draft.plan(with: try RouteLookup.shared.answers(for: queries, in: snapshot))
       plan.skippedRules = host?.configuration.problems ?? []
       plan.rulesFailure = host?.failure
-      return plan
+      return (plan, snapshot)
     } catch {
       let list = CandidateList(pairing: remotes, with: sources, rules: setup.rules)
-      return Plan(
+      let plan = Plan(
         list, placement: setup.rules.ordering.placementWithoutKernel,
         rankingFailure: error.errno)
+      return (plan, NetworkSnapshot(interfaces: [], addresses: []))
     }
   }
 }

@@ -18,9 +18,12 @@ extension RaceSetup {
   ///   - remotes: Addresses that TCP can connect to; at least one.
   ///   - sources: The only local ends, looked up already; empty leaves them to the configuration.
   /// - Returns: the plan; a remote that none of the sources suits is in it with a refusal.
-  package func plan(checked remotes: [SocketAddress], sources: [Source]) -> Plan {
+  /// - Throws: a `ConnectError` when the policy has no decision.
+  package func plan(
+    checked remotes: [SocketAddress], sources: [Source]
+  ) throws(ConnectError) -> Plan {
     if mustAskKernel(about: remotes.count) {
-      return KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
+      return try decided(KernelPlanner.plan(remotes: remotes, sources: sources, setup: self))
     }
     let list = CandidateList(pairing: remotes, with: sources, rules: rules)
     return Plan(list, placement: rules.ordering.placementWithoutKernel)
@@ -35,7 +38,8 @@ extension RaceSetup {
   }
 
   private func plan(for ends: Ends) throws(ConnectError) -> Plan {
-    let plan = KernelPlanner.plan(remotes: ends.remotes, sources: ends.sources, setup: self)
+    let plan = try decided(
+      KernelPlanner.plan(remotes: ends.remotes, sources: ends.sources, setup: self))
     try checkPorts(of: plan.candidates.count)
     return plan
   }
@@ -54,7 +58,7 @@ extension RaceSetup {
   /// - Throws: a `ConnectError` that names the entry that is at fault.
   public func candidates(for targets: [SocketAddress]) throws(ConnectError) -> CandidateList {
     if targets.count == 1 { return try candidates(for: targets[0]) }
-    if sources.isEmpty, localAddresses == .kernel,
+    if sources.isEmpty, localAddresses == .kernel, policy == nil,
       let list = CandidateList(asGiven: targets, rules: rules)
     {
       return prepared(list)
@@ -63,8 +67,10 @@ extension RaceSetup {
   }
 
   private func candidates(of ends: Ends) throws(ConnectError) -> CandidateList {
-    mustAskKernel(about: ends.remotes.count)
-      ? try plan(for: ends).candidateList : try list(of: ends)
+    guard mustAskKernel(about: ends.remotes.count) else { return try list(of: ends) }
+    let plan = try plan(for: ends)
+    if let refusal = plan.decision?.refusal { throw refusal }
+    return plan.candidateList
   }
 
   /// The candidates of one address; no allocation where nothing is bound or prepared.
@@ -73,7 +79,7 @@ extension RaceSetup {
   /// - Returns: one candidate, or one for each local end.
   /// - Throws: a `ConnectError` when TCP cannot connect to the address.
   public func candidates(for target: SocketAddress) throws(ConnectError) -> CandidateList {
-    if sources.isEmpty, localAddresses == .kernel {
+    if sources.isEmpty, localAddresses == .kernel, policy == nil {
       return prepared(try CandidateList(target: target, rules: rules))
     }
     return prepared(try candidates(of: try ends(of: [target])))
@@ -85,12 +91,16 @@ extension RaceSetup {
   ///   - targets: Addresses that TCP can connect to; more than the limit are cut off.
   ///   - sources: The caller's local ends, looked up already.
   /// - Returns: the candidates; none where no answer is admitted.
-  func candidates(answered targets: [SocketAddress], sources: [Source]) -> CandidateList {
+  /// - Throws: a `ConnectError` when the policy has no decision.
+  func candidates(
+    answered targets: [SocketAddress], sources: [Source]
+  ) throws(ConnectError) -> CandidateList {
     let admitted = targets.filter { rules.families.admits($0.ip.unmapped.family) }
     let remotes = admitted.firstOccurrences().prefix(rules.limit).map { admitted[$0] }
     if remotes.isEmpty { return .empty }
     if mustAskKernel(about: remotes.count) {
-      let plan = KernelPlanner.plan(remotes: remotes, sources: sources, setup: self)
+      let plan = try decided(
+        KernelPlanner.plan(remotes: remotes, sources: sources, setup: self))
       return prepared(plan.candidateList)
     }
     return prepared(CandidateList(pairing: remotes, with: sources, rules: rules))
@@ -113,7 +123,8 @@ extension RaceSetup {
 
   /// Whether the order or the pairs depend on the kernel; one candidate is never ranked.
   private func mustAskKernel(about count: Int) -> Bool {
-    (rules.ordering.asksKernel && count > 1) || (localAddresses != .kernel && sources.isEmpty)
+    policy != nil || (rules.ordering.asksKernel && count > 1)
+      || (localAddresses != .kernel && sources.isEmpty)
   }
 
   /// A port of one's own serves one attempt at a time (row 58).

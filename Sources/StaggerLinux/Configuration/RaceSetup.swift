@@ -13,6 +13,8 @@ public final class RaceSetup: Sendable {
   let localAddresses: LocalAddressRule
   let addressSelection: AddressSelection?
   let history: (any ConnectionHistory)?
+  let policy: (any ConnectionPolicy)?
+  let policyContext: PolicyContext
 
   /// Checks a configuration.
   ///
@@ -35,7 +37,12 @@ public final class RaceSetup: Sendable {
     rules.firstAddressFamilyCount = configuration.firstAddressFamilyCount
     rules.families = configuration.families
     self.rules = rules
-    localAddresses = configuration.localAddresses
+    policy = configuration.policy
+    var context = configuration.policyContext
+    context.localAddresses = configuration.localAddresses
+    policyContext = context
+    localAddresses = configuration.localAddresses.wider(
+      configuration.policy?.localAddresses ?? .kernel)
     addressSelection = configuration.addressSelection
     history = configuration.history
   }

@@ -8,7 +8,7 @@ protocol RaceBell: AnyObject, Sendable {
 
 /// Where a race finds what other threads have to tell it, when it is driven again.
 ///
-/// One belongs to each race that has stages or a feed. All state is guarded by the lock.
+/// One belongs to each race that has stages or a feed, or that a policy may end. All state is guarded by the lock.
 final class RaceMailbox: @unchecked Sendable {
   enum Message: Sendable {
     /// A stage of an attempt is done, or has failed.
@@ -17,6 +17,8 @@ final class RaceMailbox: @unchecked Sendable {
     case targets(AnsweredTargets, ResolutionQuery, ResolutionAnswer)
     /// No further answers will come.
     case resolutionFinished
+    /// The policy has withdrawn what the race goes over.
+    case withdrawn
   }
 
   private let lock = Lock()

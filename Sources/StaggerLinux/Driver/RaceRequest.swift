@@ -42,5 +42,8 @@ public struct RaceRequest: Sendable {
   }
 
   /// Whether other threads may have something to say to the race.
-  var hearsFromOutside: Bool { feed != nil || setup.stages.completeFromOutside }
+  var hearsFromOutside: Bool {
+    feed != nil || setup.stages.completeFromOutside
+      || candidates.decision?.endsWhenWithdrawn == true
+  }
 }

@@ -29,6 +29,9 @@ extension RaceRun {
 
   private borrowing func error(for outcome: RaceOutcome) -> ConnectError {
     let report = report
+    if let fault = faultOfPolicy() {
+      return ConnectError(fault.code, errno: fault.errno, subject: fault.subject, report: report)
+    }
     let failure = race.primaryFailure
     switch outcome {
     case .timedOut: return ConnectError(.timedOut, errno: failure?.error, report: report)
@@ -38,6 +41,16 @@ extension RaceRun {
       return ConnectError(
         report.codeOfFailure, errno: failure?.error, report: report)
     }
+  }
+
+  /// The policy's part in it: it ended the race, or admits nothing of what a resolver has answered.
+  private borrowing func faultOfPolicy() -> ConnectError? {
+    guard let decided else { return nil }
+    if let fault = decided.fault { return fault }
+    guard race.attemptCount == 0, race.outcome == .failed, dropped.isEmpty,
+      !decided.decision.refused.isEmpty
+    else { return nil }
+    return decided.decision.refusal
   }
 
   private borrowing func abortion(

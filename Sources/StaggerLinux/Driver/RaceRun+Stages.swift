@@ -78,6 +78,7 @@ extension RaceRun {
         take(targets, at: now)
         race.resolutionAnswered(query, answer, at: now)
       case .resolutionFinished: race.resolutionFinished(at: now)
+      case .withdrawn: end(with: ConnectError(.withdrawn), at: now)
       }
     }
   }
@@ -95,10 +96,19 @@ extension RaceRun {
     }
   }
 
+  /// The policy ends the race.
+  private mutating func end(with error: ConnectError, at now: MonotonicInstant) {
+    if isOver { return }
+    decided?.end(with: error)
+    race.cancelled(at: now)
+  }
+
   /// Takes a newer list over; one that was overtaken on its way is older than what is here.
   private mutating func take(_ targets: AnsweredTargets, at now: MonotonicInstant) {
     guard targets.serial > newestAnswer else { return }
     newestAnswer = targets.serial
+    if let failure = targets.failure { return end(with: failure, at: now) }
+    decided?.adopt(targets.candidates.decision)
     dropped = targets.dropped
     race.candidatesChanged(to: candidates.adopt(targets.candidates), at: now)
   }

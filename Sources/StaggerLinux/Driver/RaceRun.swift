@@ -12,6 +12,8 @@ struct RaceRun: ~Copyable {
   private(set) var budget = AttemptBudget.none
   private(set) var mailbox: RaceMailbox?
   private var forkGeneration = ForkGeneration.current
+  /// The race as its policy knows it; nil without a policy.
+  private(set) var decided: DecidedRace?
 
   /// The sockets of attempts that are under way, and of losers until they are closed.
   var sockets = AttemptSockets()
@@ -32,14 +34,15 @@ struct RaceRun: ~Copyable {
   ) {
     candidates = request.candidates
     race.restart(
-      settings: request.setup.settings, winnersWanted: request.winnersWanted,
-      resolving: request.feed != nil, deadline: request.deadline, at: now)
+      settings: request.settings, winnersWanted: request.winnersWanted,
+      resolving: request.feed != nil, deadline: request.deadline(at: now), at: now)
     race.enqueue(candidates)
     heldSetup = request.setup
     observer = request.observer
     self.budget = budget
     forkGeneration = ForkGeneration.current
     mailbox = request.feed?.mailbox ?? (request.hearsFromOutside ? RaceMailbox() : nil)
+    if let decision = request.decision { decided = DecidedRace(decision, mailbox: mailbox) }
   }
 
   /// Lets go of all that belongs to the caller of a race that is over.
@@ -49,6 +52,7 @@ struct RaceRun: ~Copyable {
     observer = nil
     budget = .none
     mailbox = nil
+    decided = nil
     refusedOption = nil
     nextLook = nil
     if !dropped.isEmpty { dropped = [] }
@@ -57,6 +61,7 @@ struct RaceRun: ~Copyable {
 
   /// A race that is let go in between gives everything back; after a drive has ended, nothing is left.
   deinit {
+    decided?.ended(report, at: race.now)
     if isEmpty { return }
     for _ in 0..<sockets.count { budget.release() }
     guard closing == .reset else { return }
@@ -116,7 +121,9 @@ struct RaceRun: ~Copyable {
     case .verify(let id): verify(id, with: calls, at: now)
     case .stop(let id, let reason): stop(id, reason, with: calls)
     case .handOver(let id): handOver(id)
-    case .finish(let outcome): tell(.finished(outcome))
+    case .finish(let outcome):
+      tell(.finished(outcome))
+      decided?.ended(report, at: race.now)
     }
   }
 

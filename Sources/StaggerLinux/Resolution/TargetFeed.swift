@@ -24,6 +24,8 @@ public final class TargetFeed: @unchecked Sendable {
   private var answerCount = 0
 
   private let sources: [Source]
+  /// What the policy has decided about the race before there were any answers.
+  let decision: PolicyDecision?
   private let isClaimed = Atomic<Bool>(false)
 
   /// Makes a feed for a race with this setup.
@@ -36,6 +38,7 @@ public final class TargetFeed: @unchecked Sendable {
       throw ConnectError(.sourcePortConflict, subject: .source(index: index))
     }
     sources = try setup.sources.resolved()
+    decision = try setup.decisionBeforeAnswers()
   }
 
   /// A query was answered.
@@ -78,13 +81,19 @@ public final class TargetFeed: @unchecked Sendable {
   }
 
   private func list(of answered: [SocketAddress], _ serial: Int) -> AnsweredTargets {
-    AnsweredTargets(
-      serial: serial,
-      candidates: setup.candidates(
-        answered: answered.filter { $0.faultAsTarget == nil }, sources: sources),
+    var candidates = CandidateList.empty
+    var failure: ConnectError?
+    do throws(ConnectError) {
+      candidates = try setup.candidates(
+        answered: answered.filter { $0.faultAsTarget == nil }, sources: sources)
+    } catch {
+      failure = error
+    }
+    return AnsweredTargets(
+      serial: serial, candidates: candidates,
       dropped: answered.compactMap { target in
         target.faultAsTarget.map { DroppedTarget(target, $0) }
-      })
+      }, failure: failure)
   }
 
   /// What is known by now, the preferred family first.
@@ -103,4 +112,6 @@ struct AnsweredTargets: Sendable {
   let candidates: CandidateList
   /// The answers that cannot be connected to.
   let dropped: [DroppedTarget]
+  /// Why the policy has no decision about them; nil where it has.
+  let failure: ConnectError?
 }

@@ -30,6 +30,8 @@ extension WinsockError {
     switch error.code {
     case .timedOut: return .timedOut
     case .cancelled: return .operationAborted
+    case .networkDown, .withdrawn: return .networkDown
+    case .noPathAdmitted, .policyFailed: return .hostUnreachable
     case .resourceLimit, .optionRefused:
       return error.errno.map { WinsockCode($0) } ?? .noBufferSpace
     default: break

@@ -47,7 +47,7 @@ package struct ListConnect<Calls: ForeignCalls> {
     let carried = try socket.carriedOptions(with: calls)
     do {
       let setup = try RaceSetup(configuration(carried))
-      let list = setup.attempts(for: entries, on: socket, profile: profile)
+      let list = try setup.attempts(for: entries, on: socket, profile: profile)
       let interrupts = profile.raceSettings.deadlineRule == .interrupts
       let deadline = timeout.map { (interrupts ? begin : LinuxCalls().now()) + $0 }
       return try BlockingRace.run(

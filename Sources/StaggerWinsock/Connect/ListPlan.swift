@@ -8,7 +8,7 @@ extension RaceSetup {
   /// has a worse chance, and each is still tried before any address is tried from a second source.
   func attempts(
     for entries: [ListEntry], on socket: CallerSocket, profile: WinsockProfile
-  ) -> CandidateList {
+  ) throws(ConnectError) -> CandidateList {
     let convertsIPv4 = !profile.deviations.contains(.strictFamily)
     let targets = entries.map { $0.target(on: socket, convertsIPv4: convertsIPv4) }
     var reachable: [SocketAddress] = []
@@ -26,11 +26,14 @@ extension RaceSetup {
       reachable = reachable.firstOccurrences().map { reachable[$0] }
     }
     if reachable.isEmpty { return CandidateList(hopeless) }
-    let plan = plan(checked: reachable, sources: socket.sources)
+    let plan = try plan(checked: reachable, sources: socket.sources)
+    if let refusal = plan.decision?.refusal { throw refusal }
     let first = plan.candidates.prefix { $0.round == 1 }
     let later = plan.candidates.dropFirst(first.count)
     let all = first.map { $0.candidate } + hopeless + later.map { $0.candidate }
-    return CandidateList(Array(all.prefix(profile.pairLimit)))
+    var list = CandidateList(Array(all.prefix(profile.pairLimit)))
+    list.decision = plan.decision
+    return list
   }
 }
 

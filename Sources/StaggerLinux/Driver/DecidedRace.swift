@@ -1,0 +1,65 @@
+import StaggerCore
+
+/// A race about which a policy has decided, for as long as it runs.
+///
+/// It belongs to the drive; other threads only read the decision and withdraw.
+final class DecidedRace: PolicyRace, @unchecked Sendable {
+  /// Why the race ends, if the policy is to blame.
+  private(set) var fault: ConnectError?
+
+  private let mailbox: RaceMailbox?
+  private let wasAnnounced: Bool
+  private let lock = Lock()
+  private var newest: PolicyDecision
+  private var isOver = false
+
+  /// Takes a place for a race that begins, and tells the policy where it wants to know.
+  init(_ decision: PolicyDecision, mailbox: RaceMailbox?) {
+    newest = decision
+    self.mailbox = mailbox
+    wasAnnounced = decision.endsWhenWithdrawn
+    if wasAnnounced { decision.policy.raceBegan(self) }
+  }
+
+  var decision: PolicyDecision { lock.withLock { newest } }
+
+  func withdraw() { mailbox?.post(.withdrawn) }
+
+  /// New answers of a resolver have led to a new decision.
+  func adopt(_ decision: PolicyDecision?) {
+    guard let decision else { return }
+    lock.withLock { newest = decision }
+  }
+
+  /// The policy ends the race, or has no decision about new answers; the first reason counts.
+  func end(with error: ConnectError) {
+    if fault == nil { fault = error }
+  }
+
+  /// The race is over, or is let go; the policy hears of it once.
+  func ended(_ report: @autoclosure () -> RaceReport, at now: MonotonicInstant) {
+    if isOver { return }
+    isOver = true
+    let decision = decision
+    decision.policy.raceEnded(
+      PolicyOutcome(
+        of: decision, report: report(), ended: now, race: wasAnnounced ? self : nil))
+  }
+}
+
+extension RaceRequest {
+  /// What a policy has decided about the race.
+  var decision: PolicyDecision? { candidates.decision ?? feed?.decision }
+
+  /// The settings with what the policy decided.
+  var settings: RaceSettings {
+    guard let decision else { return setup.settings }
+    return setup.settings.limited(by: decision.limits)
+  }
+
+  /// The instant at which the race must be over, by the caller or the policy.
+  func deadline(at now: MonotonicInstant) -> MonotonicInstant? {
+    guard let duration = decision?.limits.duration else { return deadline }
+    return min(deadline ?? .distantFuture, now + duration)
+  }
+}

@@ -1,0 +1,63 @@
+public import StaggerCore
+
+extension ConnectionManager {
+  /// Learns which connections failed.
+  public func raceEnded(_ outcome: PolicyOutcome) {
+    let policy = state.withLock { state in
+      if let race = outcome.race { state.races.removeAll { $0 === race } }
+      return state.policy
+    }
+    guard policy.connections.contains(where: { $0.backOff != nil }) else { return }
+    let fates = fates(of: outcome, by: policy)
+    state.withLock { state in
+      if state.policy !== policy { return }
+      for connection in fates.indices {
+        note(fates[connection], of: connection, at: outcome.ended, &state)
+      }
+    }
+  }
+
+  /// What the attempts say of each connection.
+  private func fates(of outcome: PolicyOutcome, by policy: CompiledPolicy) -> [ConnectionFate] {
+    let links = PathLinks(
+      of: outcome.decision.snapshot, candidates: outcome.decision.candidates, by: policy,
+      source: source)
+    var fates = Array(repeating: ConnectionFate.unknown, count: policy.connections.count)
+    for attempt in outcome.report.attempts {
+      let index = outcome.planned(attempt)?.interfaceIndex ?? 0
+      guard let link = links.place(of: index), let connection = links.all[link].connection else {
+        continue
+      }
+      fates[connection].note(attempt)
+    }
+    return fates
+  }
+
+  private func note(
+    _ fate: ConnectionFate, of connection: Int, at now: MonotonicInstant, _ state: inout State
+  ) {
+    guard let backOff = state.policy.connections[connection].backOff else { return }
+    switch fate {
+    case .unknown: break
+    case .works: state.rests[connection].succeeded()
+    case .failed:
+      let failures = state.rests[connection].failures
+      state.rests[connection].failed(
+        backOff, at: now, chance: mixed(seed, UInt64(connection), UInt64(failures)))
+    }
+  }
+
+  /// The reason with the names of rule and connection, as they are called now.
+  public func explanation(of reason: PolicyReason) -> String? {
+    let policy = state.withLock { $0.policy }
+    var text = reason.code.description
+    if let index = reason.connection.map({ Int($0) }), policy.connections.indices.contains(index) {
+      text += ", connection \"\(policy.connections[index].name)\""
+    }
+    if let index = reason.rule.map({ Int($0) }), policy.rules.indices.contains(index) {
+      text += ", rules[\(index)]"
+      if let name = policy.rules[index].name { text += " \"\(name)\"" }
+    }
+    return text
+  }
+}
