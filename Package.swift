@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "Stagger", targets: ["Stagger"]),
     .library(name: "StaggerCore", targets: ["StaggerCore"]),
     .library(name: "StaggerPolicy", targets: ["StaggerPolicy"]),
+    .library(name: "StaggerPolicyFile", targets: ["StaggerPolicyFile"]),
     .library(name: "StaggerLinux", targets: ["StaggerLinux"]),
     .library(name: "StaggerSimulation", targets: ["StaggerSimulation"]),
     .library(name: "StaggerWinsock", targets: ["StaggerWinsock"]),
@@ -35,6 +36,9 @@ let package = Package(
     .target(name: "StaggerCore", swiftSettings: houseRules),
     .target(
       name: "StaggerPolicy", dependencies: ["CStaggerSystem", "StaggerCore"],
+      swiftSettings: houseRules),
+    .target(
+      name: "StaggerPolicyFile", dependencies: ["StaggerCore", "StaggerPolicy"],
       swiftSettings: houseRules),
     .target(
       name: "StaggerLinux", dependencies: ["CStaggerSystem", "StaggerCore"],
@@ -56,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "StaggerCLI",
       dependencies: [
-        "Stagger", "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock",
-        "CStaggerSystem",
+        "Stagger", "StaggerCore", "StaggerLinux", "StaggerPolicy", "StaggerPolicyFile",
+        "StaggerSimulation", "StaggerWinsock", "CStaggerSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -65,6 +69,10 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerCoreTests", dependencies: ["StaggerCore", "StaggerSimulation"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "StaggerPolicyFileTests",
+      dependencies: ["StaggerPolicyFile", "StaggerPolicy", "StaggerCore"],
       swiftSettings: houseRules),
     .testTarget(
       name: "StaggerPolicyTests",
