@@ -25,11 +25,14 @@ let package = Package(
     .executable(name: "stagger", targets: ["StaggerCLI"]),
   ],
   traits: [
-    .trait(name: "CommandLine", description: "The `stagger` command (swift-argument-parser)."),
+    .trait(
+      name: "CommandLine",
+      description: "The `stagger` command (swift-argument-parser, hdrhistogram-swift)."),
     .default(enabledTraits: ["CommandLine"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     .target(name: "CStaggerSystem"),
@@ -64,6 +67,9 @@ let package = Package(
         "StaggerSimulation", "StaggerWinsock", "CStaggerSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["CommandLine"])),
+        .product(
+          name: "Histogram", package: "hdrhistogram-swift",
           condition: .when(traits: ["CommandLine"])),
       ],
       swiftSettings: houseRules),

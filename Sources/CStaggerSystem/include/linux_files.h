@@ -47,6 +47,11 @@ static inline int linux_open_for_reading(const char *path) {
   return linux_result(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
 }
 
+/* Makes the file, or empties the one that is there. */
+static inline int linux_open_for_writing(const char *path) {
+  return linux_result(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666));
+}
+
 static inline int linux_read(int descriptor, void *bytes, size_t count) {
   return linux_result(read(descriptor, bytes, count));
 }

@@ -9,6 +9,7 @@ extension ConnectArguments {
 
   /// Refuses options that cannot both be meant.
   func checkContradictions() throws(UsageError) {
+    try checkUses()
     if isIPv4Only && isIPv6Only {
       throw .option("-4", "-4 and -6 exclude each other: together they leave no address")
     }
@@ -47,6 +48,8 @@ extension ConnectArguments {
     if let attemptDelay { settings.attemptDelay = attemptDelay }
     if let maximumInFlight { settings.inFlightLimit = maximumInFlight }
     settings.attemptTimeout = attemptTimeout
+    settings.winnersWanted = winners
+    settings.backupAttempts = backups
     // The lower bound of computed delays follows a wide gap; nobody set it here.
     settings.minimumAttemptDelay = max(settings.minimumAttemptDelay, settings.minimumGap)
     // One after the other, no timer starts anything; only the bounds still have to agree.

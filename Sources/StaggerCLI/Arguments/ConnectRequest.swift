@@ -3,12 +3,19 @@ package import StaggerLinux
 
 /// A checked command line: what to connect to, and how.
 package struct ConnectRequest: Sendable {
+  /// Where the targets stand.
+  package let entries: [TargetEntry]
   /// The targets, in their order.
   package let targets: [SocketAddress]
   /// How they are raced.
   package let configuration: ConnectConfiguration
   /// How long the race may take.
   package let timeout: Nanoseconds
+  /// What a connection must pass before it wins.
+  package let verification: VerificationChoice?
+
+  /// How many connections are wanted.
+  package var winners: Int { configuration.settings.winnersWanted }
 
   /// Takes what is known to be right.
   package init(
@@ -17,6 +24,8 @@ package struct ConnectRequest: Sendable {
     self.targets = targets
     self.configuration = configuration
     self.timeout = timeout
+    entries = []
+    verification = nil
   }
 
   /// Checks a command line.
@@ -32,8 +41,20 @@ package struct ConnectRequest: Sendable {
       arguments.isIPv4Only ? .ipv4Only : arguments.isIPv6Only ? .ipv6Only : .any
     configuration.sources = try SourceText.parse(
       addresses: arguments.sources, interfaces: arguments.interfaces)
-    targets = try TargetText.parse(arguments.targets)
+    entries = try TargetList(arguments.targets).entries
+    targets = try TargetText.parse(entries)
     timeout = arguments.timeout
+    verification = arguments.verification
+    configuration.settings.makeRoom(
+      for: targets.count * max(1, configuration.sources.count))
     self.configuration = configuration
+  }
+}
+
+extension RaceSettings {
+  /// Raises the limits where a list needs it; the library's are for what programs connect to.
+  fileprivate mutating func makeRoom(for candidates: Int) {
+    candidateLimit = max(candidateLimit, min(candidates, TargetList.limit))
+    attemptLimit = max(attemptLimit, candidateLimit * (1 + backupAttempts))
   }
 }

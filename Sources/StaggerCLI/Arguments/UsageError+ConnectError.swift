@@ -6,14 +6,17 @@ extension UsageError {
   /// - Parameters:
   ///   - error: what the library says.
   ///   - arguments: the command line that it is about.
-  package init(_ error: ConnectError, about arguments: ConnectArguments) {
+  ///   - targets: where its targets stand.
+  package init(
+    _ error: ConnectError, about arguments: ConnectArguments, targets: [TargetEntry] = []
+  ) {
     self.init(
-      Self.message(for: error, about: arguments), code: error.code.name,
-      entry: Self.entry(for: error.subject, in: arguments))
+      Self.message(for: error, about: arguments, targets), code: error.code.name,
+      entry: Self.entry(for: error.subject, in: arguments, targets))
   }
 
   private static func message(
-    for error: ConnectError, about arguments: ConnectArguments
+    for error: ConnectError, about arguments: ConnectArguments, _ targets: [TargetEntry]
   ) -> String {
     switch (error.code, error.subject) {
     case (.wrongFamily, .target) where arguments.isIPv4Only: "-4 leaves no target: all are IPv6"
@@ -22,17 +25,22 @@ extension UsageError {
       "no target has the family of a source (--source \(arguments.sources.joined(separator: ", ")))"
     case (.sourceUnavailable, _) where !arguments.sources.isEmpty:
       "\(error) (--source \(arguments.sources.joined(separator: ", ")))"
+    case (_, .target(let index, _)) where index < targets.count:
+      // The library counts targets; in a list people count lines.
+      targets[index].name + "\(error)".drop { $0 != "," }
     default: "\(error)"
     }
   }
 
   private static func entry(
-    for subject: ConnectError.Subject?, in arguments: ConnectArguments
+    for subject: ConnectError.Subject?, in arguments: ConnectArguments, _ targets: [TargetEntry]
   ) -> Entry? {
     switch subject {
     case .target(let index, let address):
-      let text = index < arguments.targets.count ? arguments.targets[index] : "\(address)"
-      return Entry("target", number: index + 1, text: text)
+      guard index < targets.count else {
+        return Entry("target", number: index + 1, text: "\(address)")
+      }
+      return targets[index].blame
     case .source(let index) where index < arguments.sources.count:
       return Entry("source", number: index + 1, text: arguments.sources[index])
     case .interface(let name):

@@ -8,19 +8,24 @@ package struct UsageError: Error, Sendable {
   package let code: String
   /// The entry to blame.
   package let entry: Entry?
+  /// Further faults of the same kind, each a sentence.
+  package var further: [String] = []
 
   /// An argument of the command line.
   package struct Entry: Hashable, Sendable, Encodable {
-    /// What it is: `target`, `source`, `interface` or `option`.
+    /// What it is: `target`, `list`, `source`, `interface` or `option`.
     package let kind: String
-    /// Its place among those of its kind, counted from 1; nil for an option.
+    /// Its place among those of its kind, or its line, counted from 1; nil for an option.
     package let number: Int?
+    /// The list that it stands in.
+    package let list: String?
     /// The text as it was given; for an option its name.
     package let text: String
 
-    package init(_ kind: String, number: Int? = nil, text: String) {
+    package init(_ kind: String, number: Int? = nil, list: String? = nil, text: String) {
       self.kind = kind
       self.number = number
+      self.list = list
       self.text = text
     }
   }

@@ -17,7 +17,8 @@
         discussion: """
           It overrides the routing table. With --source, every source is paired with it.
           """,
-        valueName: "name"))
+        valueName: "name"),
+      completion: .shellCommand("ls /sys/class/net"))
     var interface: [String] = []
 
     @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "IPv4 alone.")

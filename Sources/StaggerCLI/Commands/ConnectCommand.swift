@@ -13,25 +13,18 @@
       help: ArgumentHelp(
         """
         An address with a port, such as 192.0.2.1:443, '[2001:db8::1]:443' or \
-        '[fe80::1%eth0]:443'.
+        '[fe80::1%eth0]:443'; @FILE, or - for the standard input, is a list of them.
         """))
     var target: [String]
 
     @OptionGroup(title: "Race options") var race: RaceOptions
     @OptionGroup(title: "Address options") var addresses: AddressOptions
+    @OptionGroup(title: "Options of winning") var winning: WinnerOptions
+    @OptionGroup(title: "Options of use") var use: UseOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
-    func validate() throws {
-      if output.quiet && output.verbose {
-        throw ValidationError("--quiet and --verbose exclude each other")
-      }
-    }
-
     func run() throws {
-      let run = ConnectRun(
-        arguments: arguments, printsJSON: output.json, isQuiet: output.quiet,
-        isVerbose: output.verbose)
-      throw ExitCode(run.run().rawValue)
+      throw ExitCode(ConnectRun(arguments: arguments).run().rawValue)
     }
 
     private var arguments: ConnectArguments {
@@ -45,6 +38,9 @@
       arguments.timeout = race.timeout
       arguments.attemptTimeout = race.attemptTimeout
       addresses.apply(to: &arguments)
+      winning.apply(to: &arguments)
+      use.apply(to: &arguments)
+      arguments.output = output.choice
       return arguments
     }
   }

@@ -13,13 +13,21 @@ enum ConnectHelp {
       stagger connect --serial --attempt-timeout 1s 192.0.2.1:443 192.0.2.2:443
       stagger connect --interface wlan0 --interface eth0 192.0.2.1:443
       stagger connect --json 192.0.2.1:443 | jq .winner.remote
+      stagger connect --svg race.svg @mirrors.txt
+      stagger connect --pipe --verify first-byte 192.0.2.1:25 192.0.2.2:25
+      stagger connect --winners 3 --hold - < peers.txt
+      stagger connect --repeat 1000 --concurrency 8 192.0.2.1:443
+
+    A list has one target a line; what follows a # is a comment.
 
     EXIT STATUS:
       0    connected
       6    a name could not be resolved (reserved: targets are addresses for now)
-      7    all attempts failed
+      7    all attempts failed, or there are fewer winners than wanted
       28   the time was up
-      64   the command line was at fault: bad target, source, interface or option
+      56   the connection broke while it carried data (--pipe)
+      64   the command line was at fault, or a list that it names
+      66   the input could not be read (--pipe)
       69   stagger was built without its command line
       71   this machine has run out of descriptors or memory
       74   the result could not be written

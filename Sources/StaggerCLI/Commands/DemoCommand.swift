@@ -13,13 +13,19 @@
         EXAMPLES:
           stagger demo
           stagger demo --json | jq .difference_ms
+          stagger demo --svg demo.svg
         """)
 
     @Flag(help: "Print one JSON object instead of a picture.")
     var json = false
 
+    @Option(
+      help: ArgumentHelp("Write both runs as a picture (SVG) to a file.", valueName: "file"),
+      completion: .file(extensions: ["svg"]))
+    var svg: String?
+
     func run() throws {
-      throw ExitCode(DemoRun(printsJSON: json).run().rawValue)
+      throw ExitCode(DemoRun(printsJSON: json, picturePath: svg).run().rawValue)
     }
   }
 #endif

@@ -19,12 +19,15 @@
 
         EXIT STATUS:
           0    there is a plan
-          64   the command line was at fault: bad target, source, interface or option
+          64   the command line was at fault, or a list that it names
           74   the result could not be written
         """)
 
     @Argument(
-      help: "An address with a port, such as 192.0.2.1:443 or '[2001:db8::1]:443'.")
+      help: """
+        An address with a port, such as 192.0.2.1:443 or '[2001:db8::1]:443'; @FILE, or - for the \
+        standard input, is a list of them.
+        """)
     var target: [String]
 
     @OptionGroup(title: "Address options") var addresses: AddressOptions

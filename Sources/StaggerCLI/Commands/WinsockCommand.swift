@@ -27,7 +27,10 @@
         """)
 
     @Argument(
-      help: "An address with a port, such as 192.0.2.1:443 or '[2001:db8::1]:443'.")
+      help: """
+        An address with a port, such as 192.0.2.1:443 or '[2001:db8::1]:443'; @FILE, or - for the \
+        standard input, is a list of them.
+        """)
     var target: [String]
 
     @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "A socket for IPv4 alone.")

@@ -4,6 +4,8 @@ import StaggerLinux
 /// Carries out `stagger demo`: sets the stage, runs both ways, prints.
 struct DemoRun {
   var printsJSON: Bool
+  /// The file that gets the picture.
+  var picturePath: String?
 
   /// How long one attempt may take when they come one by one.
   ///
@@ -33,16 +35,17 @@ struct DemoRun {
     let race = try connect(scene, plain, words)
     if race.signal != nil { return race.status }
 
-    let text: String
-    if printsJSON {
-      text = JSONText.line(DemoDocument(oneByOne: oneByOne, race: race, words: words))
-    } else {
-      let picture = DemoText(
-        oneByOne: oneByOne, race: race, hasIPv6: scene.hasIPv6, words: words)
-      let style = PictureStyle(TerminalFacts(.output))
-      text = picture.lines(style).map { $0 + "\n" }.joined()
+    let picture = DemoText(oneByOne: oneByOne, race: race, hasIPv6: scene.hasIPv6, words: words)
+    var status = CommandStatus.connected
+    if let picturePath {
+      status = CommandOutput.write(picture.picture.text, to: picturePath, endingWith: status)
     }
-    return CommandOutput.write(text, endingWith: .connected)
+    if printsJSON {
+      let document = DemoDocument(oneByOne: oneByOne, race: race, words: words)
+      return CommandOutput.write(JSONText.line(document), endingWith: status)
+    }
+    let lines = picture.lines(PictureStyle(TerminalFacts(.output)))
+    return CommandOutput.write(lines.map { $0 + "\n" }.joined(), endingWith: status)
   }
 
   private func connect(
@@ -51,10 +54,10 @@ struct DemoRun {
     let request = ConnectRequest(
       targets: scene.targets, configuration: configuration,
       timeout: ConnectArguments.defaultTimeout)
-    var progress = ProgressView(words: words, isQuiet: printsJSON)
+    var audience = RaceAudience(progress: ProgressView(words: words, isQuiet: printsJSON))
     let result: ConnectResult
     do {
-      result = try RaceWatch().run(request, progress: &progress, keepsPicture: false)
+      result = try RaceWatch().run(request, audience: &audience, keepsPicture: false).result
     } catch let error as ConnectError {
       throw .notConnected(error)
     } catch let error as Errno {

@@ -16,24 +16,40 @@ package struct DemoText: Sendable {
     self.words = words
   }
 
+  private var titles: (oneByOne: String, race: String) {
+    let cap = words.attemptTimeout.map { ", at most \($0) for each attempt" } ?? ""
+    return ("One by one\(cap)", "As a race, the next attempt after \(RaceSettings().attemptDelay)")
+  }
+
+  /// Both runs as a picture.
+  package var picture: RacePicture {
+    RacePicture(panels: [
+      .init(title: titles.oneByOne, timeline: timeline(of: oneByOne)),
+      .init(title: titles.race, timeline: timeline(of: race)),
+    ])
+  }
+
   /// Draws both runs and says what the difference is.
   package func lines(_ style: PictureStyle) -> [String] {
-    let delay = RaceSettings().attemptDelay
-    let cap = words.attemptTimeout.map { ", at most \($0) for each attempt" } ?? ""
-    return [
+    [
       "Connecting on loopback" + (hasIPv6 ? ", IPv6 and IPv4" : "")
         + ": silent ports, refusing ports, good ports.",
       "",
-      style.paint("One by one\(cap)", .bold),
+      style.paint(titles.oneByOne, .bold),
     ] + picture(of: oneByOne, style) + [
       "",
-      style.paint("As a race, the next attempt after \(delay)", .bold),
+      style.paint(titles.race, .bold),
     ] + picture(of: race, style) + ["", style.paint(difference, .green)]
   }
 
   private func picture(of result: ConnectResult, _ style: PictureStyle) -> [String] {
+    timeline(of: result).lines(style)
+  }
+
+  /// Both have the same scale.
+  private func timeline(of result: ConnectResult) -> Timeline {
     let span = max(oneByOne.report.duration, race.report.duration)
-    return Timeline(result.report, span: span, words: words).lines(style)
+    return Timeline(result.report, span: span, words: words)
   }
 
   /// The difference in one sentence.

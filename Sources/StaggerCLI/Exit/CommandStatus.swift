@@ -2,7 +2,7 @@ package import StaggerCore
 
 /// What the command's end means to a script.
 ///
-/// 6, 7 and 28 mean what they mean in curl, 64 to 77 what they mean in sysexits.h, and 128 + n that
+/// 6, 7, 28 and 56 mean what they mean in curl, 64 to 77 what they mean in sysexits.h, and 128 + n that
 /// signal n ended the command.
 package enum CommandStatus: Int32, CaseIterable, Sendable {
   /// There is a connection, or whatever else was asked for.
@@ -15,8 +15,12 @@ package enum CommandStatus: Int32, CaseIterable, Sendable {
   case failed = 7
   /// The time was up.
   case timedOut = 28
+  /// A connection that carried data broke.
+  case connectionBroken = 56
   /// The command line was at fault, and nothing was sent.
   case usage = 64
+  /// The input could not be read.
+  case inputFailed = 66
   /// The command was built without what it needs.
   case unavailable = 69
   /// This machine has run out of descriptors or memory, or cannot do what the command needs.

@@ -10,7 +10,7 @@ struct PlanRun {
     do throws(UsageError) {
       return CommandOutput.write(try text(), endingWith: .connected)
     } catch {
-      CommandOutput.complain(error.message)
+      CommandOutput.complain(error)
       guard printsJSON else { return .usage }
       return CommandOutput.write(JSONText.line(RefusalDocument(error)), endingWith: .usage)
     }
@@ -22,7 +22,7 @@ struct PlanRun {
     do {
       plan = try RaceSetup(request.configuration).plan(for: request.targets)
     } catch {
-      throw UsageError(error, about: arguments)
+      throw UsageError(error, about: arguments, targets: request.entries)
     }
     if printsJSON { return JSONText.line(PlanDocument(plan, names: .kernel)) }
     let lines = PlanTable(plan, names: .kernel).lines(PictureStyle(TerminalFacts(.output)))

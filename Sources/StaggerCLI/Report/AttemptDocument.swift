@@ -5,6 +5,8 @@ struct AttemptDocument: Encodable, Sendable {
   /// The number of the attempt, from 1 in the order of starts.
   let id: Int
   let remote: String
+  /// Which try of its candidate it was: 1 for the first, 2 for its first backup attempt.
+  let tryNumber: Int
   /// The local address that it was bound to.
   let source: OrNull<String>
   /// The interface that it was bound to.
@@ -26,6 +28,7 @@ struct AttemptDocument: Encodable, Sendable {
     let binding = attempt.candidate.binding
     id = Int(attempt.id.ordinal) + 1
     remote = words.names.text(attempt.candidate.remote)
+    tryNumber = attempt.backupNumber + 1
     source = OrNull(binding.source.map(words.names.source))
     interface = OrNull(words.names.interface(of: binding))
     beganMs = attempt.began.inMilliseconds
@@ -57,7 +60,8 @@ extension AttemptReport.State {
 }
 
 extension AttemptStep {
-  fileprivate var name: String {
+  /// The word for it in JSON.
+  var name: String {
     switch self {
     case .prepare: "prepare"
     case .socket: "socket"

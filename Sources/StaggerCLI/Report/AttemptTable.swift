@@ -31,6 +31,7 @@ struct AttemptTable {
     return [
       column("attempt", .right) { "\($0.id.ordinal + 1)" },
       column("remote", .left) { words.names.text($0.candidate.remote) },
+      column("try", .right) { $0.backupNumber == 0 ? nil : "\($0.backupNumber + 1)" },
       column("source", .left) { $0.candidate.binding.source.map(words.names.source) },
       column("interface", .left) { words.names.interface(of: $0.candidate.binding) },
       column("start", .right) { $0.began.description },

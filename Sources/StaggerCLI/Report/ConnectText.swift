@@ -10,22 +10,36 @@ package struct ConnectText: Sendable {
     self.words = words
   }
 
-  /// The outcome in one line.
+  /// The outcome: a line for each connection, and one for what is missing.
   ///
   ///     connected 192.0.2.1:443 from 198.51.100.7:40112 in 12.3 ms (attempt 2 of 3)
   package var summary: String {
+    var lines = result.winners.map { line(for: $0) }
+    if !result.isComplete { lines.append(shortfall) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(for winner: ConnectResult.Winner) -> String {
+    let attempt = winner.attempt
+    let source = winner.localAddress.map { " from " + words.names.text($0) } ?? ""
+    return "connected " + words.names.text(attempt.candidate.remote) + source
+      + " in \(attempt.ended ?? result.report.duration)"
+      + " (attempt \(attempt.id.ordinal + 1) of \(result.report.attempts.count))"
+  }
+
+  /// Why there are not as many connections as were wanted.
+  private var shortfall: String {
     let report = result.report
-    if let winner = result.winner {
-      let source = result.localAddress.map { " from " + words.names.text($0) } ?? ""
-      return "connected " + words.names.text(winner.candidate.remote) + source
-        + " in \(report.duration) (attempt \(winner.id.ordinal + 1) of \(report.attempts.count))"
-    }
     switch result.signal {
     case .interrupt: return "interrupted after \(report.duration)"
     case .terminate: return "terminated after \(report.duration)"
     case nil: break
     }
-    guard let error = result.error else { return "not connected" }
+    guard let error = result.error else {
+      let reason = report.outcome == .timedOut ? "the time was up" : "nothing was left to try"
+      return "\(result.winners.count) of \(result.wanted) connections after \(report.duration): "
+        + reason
+    }
     // A timeout says itself how long it took.
     let time = error.code == .timedOut ? "" : " after \(report.duration)"
     return "not connected\(time): \(error)"
@@ -33,8 +47,8 @@ package struct ConnectText: Sendable {
 
   /// The outcome, the table of attempts, and what the table cannot show.
   package func full(_ style: PictureStyle) -> String {
-    let headline = style.paint(summary, result.winner == nil ? .red : .green)
-    var text = headline + "\n"
+    var text = result.winners.map { style.paint(line(for: $0), .green) + "\n" }.joined()
+    if !result.isComplete { text += style.paint(shortfall, .red) + "\n" }
     let table = AttemptTable(result.report, words: words).lines(style)
     if !table.isEmpty { text += "\n" + table.map { $0 + "\n" }.joined() }
     for note in notes { text += note + "\n" }

@@ -9,9 +9,14 @@ package struct RaceDocument: Encodable, Sendable {
   package static let schemaVersion = 1
 
   let schema = RaceDocument.schemaVersion
-  /// `connected`, `failed`, `timed_out`, `interrupted`, `aborted`, or `bad_input`.
+  /// `connected`, `partial`, `failed`, `timed_out`, `interrupted`, `aborted`, or `bad_input`.
   let outcome: String
+  /// The first of the winners.
   let winner: OrNull<Winner>
+  /// The connections, in the order in which they were won.
+  let winners: [Winner]
+  /// How many were wanted.
+  let winnersWanted: Int
   let durationMs: Double
   let attempts: [AttemptDocument]
   /// How many candidates were never tried.
@@ -28,19 +33,26 @@ package struct RaceDocument: Encodable, Sendable {
     let local: OrNull<String>
     /// The interface that it was bound to.
     let interface: OrNull<String>
+    /// When it was won.
+    let wonMs: OrNull<Double>
+
+    init(_ winner: ConnectResult.Winner, _ names: AddressNames) {
+      let candidate = winner.attempt.candidate
+      attempt = Int(winner.attempt.id.ordinal) + 1
+      remote = names.text(candidate.remote)
+      local = OrNull(winner.localAddress.map(names.text))
+      interface = OrNull(names.interface(of: candidate.binding))
+      wonMs = OrNull(winner.attempt.ended?.inMilliseconds)
+    }
   }
 
   /// Describes a race that was run.
   package init(_ result: ConnectResult, words: AttemptWords) {
     let report = result.report
     outcome = Self.outcome(result)
-    winner = OrNull(
-      result.winner.map { attempt in
-        Winner(
-          attempt: Int(attempt.id.ordinal) + 1, remote: words.names.text(attempt.candidate.remote),
-          local: OrNull(result.localAddress.map { words.names.text($0) }),
-          interface: OrNull(words.names.interface(of: attempt.candidate.binding)))
-      })
+    winners = result.winners.map { Winner($0, words.names) }
+    winner = OrNull(winners.first)
+    winnersWanted = result.wanted
     durationMs = report.duration.inMilliseconds
     attempts = report.attempts.map { AttemptDocument($0, words: words) }
     untried = report.untriedCount
@@ -49,9 +61,13 @@ package struct RaceDocument: Encodable, Sendable {
   }
 
   /// Describes a command line that could not be carried out.
-  package init(_ usage: UsageError, report: RaceReport = .empty, words: AttemptWords) {
+  package init(
+    _ usage: UsageError, report: RaceReport = .empty, wanted: Int = 1, words: AttemptWords
+  ) {
     outcome = "bad_input"
+    winners = []
     winner = OrNull(nil)
+    winnersWanted = wanted
     durationMs = report.duration.inMilliseconds
     attempts = report.attempts.map { AttemptDocument($0, words: words) }
     untried = report.untriedCount
@@ -61,9 +77,10 @@ package struct RaceDocument: Encodable, Sendable {
 
   private static func outcome(_ result: ConnectResult) -> String {
     if result.signal != nil { return "interrupted" }
+    if result.error == nil { return result.isComplete ? "connected" : "partial" }
     return switch result.report.outcome {
     case .connected: "connected"
-    case .timedOut: result.error == nil ? "connected" : "timed_out"
+    case .timedOut: "timed_out"
     case .cancelled: "interrupted"
     case .aborted: "aborted"
     case .failed, nil: "failed"

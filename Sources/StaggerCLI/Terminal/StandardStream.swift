@@ -1,4 +1,3 @@
-import CStaggerSystem
 package import StaggerCore
 
 /// Where the command writes: results to the output, progress and complaints to the error stream.
@@ -13,25 +12,10 @@ package enum StandardStream: CInt, Sendable {
   ///
   /// - Throws: why the text could not be written, such as a full disk.
   package func write(_ text: String) throws(Errno) {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      // SAFETY: the rest of the array, which outlives the call.
-      let result = unsafe bytes[written...].withUnsafeBytes { rest in
-        unsafe linux_write(rawValue, rest.baseAddress, rest.count)
-      }
-      if result >= 0 {
-        written += result
-        continue
-      }
-      let error = Errno(rawValue: Int32(-result))
-      switch error {
-      case .interrupted: continue
-      // Somebody who shares the terminal or the pipe has made it non-blocking.
-      case .resourceTemporarilyUnavailable: _ = linux_poll_writable(rawValue, -1)
-      case .brokenPipe, .badFileDescriptor: return
-      default: throw error
-      }
+    do throws(Errno) {
+      try WholeWrite.write(text, to: rawValue)
+    } catch {
+      if error != .brokenPipe, error != .badFileDescriptor { throw error }
     }
   }
 }

@@ -29,6 +29,8 @@ package struct TimeScale: Hashable {
   }
 
   /// The times below the bars, each beginning at its place.
+  ///
+  /// The first after zero may reach beyond the bars: without it there would be no scale.
   func axis(_ style: PictureStyle) -> String {
     let tick = style.hasUnicode ? "└" : "|"
     var text = ""
@@ -36,7 +38,7 @@ package struct TimeScale: Hashable {
     while time <= span {
       let label = tick + (time == .zero ? "0" : time.description)
       let place = cell(of: time)
-      if place + label.count > cells { break }
+      if place + label.count > cells, time > step { break }
       text = text.padded(to: place) + label
       time = time + step
     }

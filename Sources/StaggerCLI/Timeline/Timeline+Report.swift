@@ -27,9 +27,9 @@ extension Timeline {
 extension TimelineRow {
   init(_ attempt: AttemptReport, words: AttemptWords) {
     self.init(
-      number: Int(attempt.id.ordinal) + 1, label: words.label(of: attempt.candidate),
-      start: attempt.began, end: attempt.ended, mark: TimelineMark(attempt.state),
-      outcome: words.outcome(of: attempt))
+      number: Int(attempt.id.ordinal) + 1, label: words.label(of: attempt),
+      start: attempt.began, connected: attempt.connected, end: attempt.ended,
+      mark: TimelineMark(attempt.state), outcome: words.outcome(of: attempt))
   }
 }
 

@@ -8,6 +8,8 @@ package struct TimelineRow: Hashable, Sendable {
   package var label: String
   /// When it started.
   package var start: Nanoseconds
+  /// When its transport was connected, where a check followed; nil if it never was.
+  package var connected: Nanoseconds?
   /// When it ended; nil while it runs.
   package var end: Nanoseconds?
   /// How it stands.
@@ -16,12 +18,13 @@ package struct TimelineRow: Hashable, Sendable {
   package var outcome: String
 
   package init(
-    number: Int, label: String, start: Nanoseconds, end: Nanoseconds?, mark: TimelineMark,
-    outcome: String
+    number: Int, label: String, start: Nanoseconds, connected: Nanoseconds? = nil,
+    end: Nanoseconds?, mark: TimelineMark, outcome: String
   ) {
     self.number = number
     self.label = label
     self.start = start
+    self.connected = connected
     self.end = end
     self.mark = mark
     self.outcome = outcome

@@ -15,6 +15,26 @@ enum CommandOutput {
     }
   }
 
+  /// Writes a file.
+  ///
+  /// - Returns: `status`, or that the file could not be written.
+  static func write(
+    _ text: String, to path: String, endingWith status: CommandStatus
+  ) -> CommandStatus {
+    do throws(Errno) {
+      try OutputFile.write(text, to: path)
+      return status
+    } catch {
+      complain("\(path.quotedForMessage) could not be written: \(error) (\(error.name))")
+      return .outputFailed
+    }
+  }
+
+  /// Says on the error stream what is wrong with the command line.
+  static func complain(_ error: UsageError) {
+    for message in [error.message] + error.further { complain(message) }
+  }
+
   /// Says on the error stream what is wrong.
   static func complain(_ message: String) {
     // Where even that cannot be written, the exit status still tells.

@@ -5,8 +5,9 @@ import StaggerLinux
 struct ProgressView {
   private let words: AttemptWords
   private let showsPicture: Bool
-  private let log: EventLog?
+  private let isVerbose: Bool
   private var area = LiveArea()
+  private var wasDrawn = false
   /// A race that is over before this is not worth a picture that only flashes up.
   private var nextFrame = Nanoseconds.milliseconds(100)
 
@@ -22,43 +23,39 @@ struct ProgressView {
   init(words: AttemptWords, isQuiet: Bool = false, isVerbose: Bool = false) {
     self.words = words
     showsPicture = !isQuiet && TerminalFacts(.error).canRedraw
-    log = isVerbose ? EventLog() : nil
+    self.isVerbose = isVerbose
   }
-
-  /// Who has to watch the race.
-  var observer: (any RaceObserver)? { log }
 
   /// How long the loop may wait before the picture is due; nil when there is none.
   func timeout(at elapsed: Nanoseconds) -> Nanoseconds? {
     showsPicture ? max(.zero, nextFrame - elapsed) : nil
   }
 
-  /// Shows what is new.
+  /// Shows what has happened, in lines.
+  mutating func show(_ events: [RaceEvent]) {
+    guard isVerbose else { return }
+    write(area.erase() + events.map { words.line($0) + "\n" }.joined())
+  }
+
+  /// Shows how the race stands.
   ///
   /// - Parameters:
   ///   - race: the race.
   ///   - elapsed: the time since its start.
   mutating func update(_ race: borrowing PollableRace, at elapsed: Nanoseconds) {
-    showEvents()
     guard showsPicture, elapsed >= nextFrame else { return }
     nextFrame = elapsed + Self.frameInterval
+    wasDrawn = true
     let span = Timeline.growingSpan(for: elapsed)
     draw(Timeline(race.report, now: elapsed, span: span, words: words))
   }
 
   /// Leaves the picture as the race ended, or takes it away.
   mutating func finish(_ report: RaceReport, keepingPicture: Bool) {
-    let wasDrawn = area.isDrawn
-    showEvents()
     if !keepingPicture { return write(area.erase()) }
-    guard wasDrawn else { return }
+    guard showsPicture, wasDrawn else { return }
     draw(Timeline(report, words: words))
     write("\n")
-  }
-
-  private mutating func showEvents() {
-    guard let events = log?.take(), !events.isEmpty else { return }
-    write(area.erase() + events.map { words.line($0) + "\n" }.joined())
   }
 
   private mutating func draw(_ timeline: Timeline) {

@@ -8,7 +8,7 @@ import StaggerLinux
 /// The race, the signals and the next picture are all waited for in one place; there is no other
 /// thread.
 struct RaceWatch: ~Copyable {
-  private let signals: SignalDescriptor
+  let signals: SignalDescriptor
 
   init() throws(Errno) {
     signals = try SignalDescriptor()
@@ -18,33 +18,33 @@ struct RaceWatch: ~Copyable {
   ///
   /// - Parameters:
   ///   - request: what is raced, and how.
-  ///   - progress: where it is shown.
+  ///   - audience: who follows it.
   ///   - keepsPicture: whether the last picture stays on the screen.
-  ///   - connected: what is done with the connection before it is closed.
-  /// - Returns: how it ended.
+  /// - Returns: how it ended, and the connections.
   /// - Throws: bad input that only the library notices, before the first packet.
   func run(
-    _ request: ConnectRequest, progress: inout ProgressView, keepsPicture: Bool,
-    connected: (borrowing ConnectedSocket) -> Void = { _ in }
-  ) throws(ConnectError) -> ConnectResult {
+    _ request: ConnectRequest, audience: inout RaceAudience, keepsPicture: Bool
+  ) throws(ConnectError) -> (result: ConnectResult, connections: [OpenConnection]) {
     let began = MonotonicInstant.now
-    var race = try Connector(configuration: request.configuration).pollableRace(
-      to: request.targets, timeout: request.timeout.duration, observer: progress.observer)
+    var race = try request.begin(for: audience)
     var signal: StopSignal?
     while !race.isOver {
-      progress.update(race, at: .now - began)
-      wait(for: race, atMost: shorter(race.timeout, progress.timeout(at: .now - began)))
+      audience.update(race, at: .now - began)
+      let timeout = shorter(race.timeout, audience.timeout(at: .now - began))
+      Readiness.wait([race.descriptor, signals.rawValue] + audience.descriptors, atMost: timeout)
       signal = signals.next()
       if signal == nil { race.process() } else { race.cancel() }
     }
     let report = race.report
-    progress.finish(report, keepingPicture: keepsPicture)
+    audience.finish(report, keepingPicture: keepsPicture)
     do throws(ConnectError) {
-      let connection = try race.finish()
-      connected(connection)
-      return ConnectResult(report: report, localAddress: try? connection.localAddress())
+      let connections = OpenConnection.take(try race.finishForSeveral())
+      let winners = connections.map { ConnectResult.Winner($0, in: report) }
+      return (ConnectResult(report: report, winners: winners, wanted: request.winners), connections)
     } catch {
-      return ConnectResult(report: error.report, error: error, signal: signal)
+      let result = ConnectResult(
+        report: error.report, wanted: request.winners, error: error, signal: signal)
+      return (result, [])
     }
   }
 
@@ -52,11 +52,16 @@ struct RaceWatch: ~Copyable {
     guard let first, let second else { return first ?? second }
     return min(first, second)
   }
+}
 
-  /// Waits until the race or a signal is ready, or the time has passed.
-  private func wait(for race: borrowing PollableRace, atMost timeout: Nanoseconds?) {
-    let milliseconds = timeout.map { CInt(clamping: $0.millisecondsRoundedUp) } ?? -1
-    // An interrupted wait is a short one.
-    _ = linux_poll_readable(race.descriptor, signals.rawValue, milliseconds)
+extension ConnectRequest {
+  /// Begins the race.
+  ///
+  /// - Throws: bad input that only the library notices, before the first packet.
+  func begin(for audience: RaceAudience) throws(ConnectError) -> PollableRace {
+    var configuration = configuration
+    configuration.stages = audience.stages
+    return try Connector(configuration: configuration).pollableRace(
+      to: targets, winners: winners, timeout: timeout.duration, observer: audience.observer)
   }
 }

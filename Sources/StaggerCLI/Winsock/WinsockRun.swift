@@ -10,7 +10,7 @@ struct WinsockRun {
 
   func run() -> CommandStatus {
     do throws(UsageError) {
-      let targets = try TargetText.parse(arguments.targets)
+      let targets = try TargetText.parse(try TargetList(arguments.targets).entries)
       return show(try connect(targets, arguments.profile()))
     } catch {
       CommandOutput.complain(error.message)

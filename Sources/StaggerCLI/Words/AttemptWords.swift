@@ -26,6 +26,12 @@ package struct AttemptWords: Sendable {
     return label
   }
 
+  /// What is tried, and whether it was tried before.
+  package func label(of attempt: AttemptReport) -> String {
+    let again = attempt.backupNumber == 0 ? "" : " (try \(attempt.backupNumber + 1))"
+    return label(of: attempt.candidate) + again
+  }
+
   /// What became of an attempt, such as `refused (ECONNREFUSED)` or `timed out after 1 s`.
   package func outcome(of attempt: AttemptReport) -> String {
     switch attempt.state {
@@ -44,6 +50,8 @@ package struct AttemptWords: Sendable {
     case (.connect, .connectionRefused): "refused (ECONNREFUSED)"
     case (.connect, .noRouteToHost): "no route (EHOSTUNREACH)"
     case (.connect, .networkUnreachable): "no network (ENETUNREACH)"
+    case (.verify, .noData): "closed before its first byte"
+    case (.verify, .protocolError): "the check has failed"
     case (.bind, .addressFamilyNotSupported): "no source of its family"
     case (.connect, let error): "\(error.words) (\(error.name))"
     case (let step, let error): "\(step.words): \(error.words) (\(error.name))"

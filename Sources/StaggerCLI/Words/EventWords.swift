@@ -16,7 +16,7 @@ extension AttemptWords {
     case .failed(let id, let failure): "\(id.words): \(reason(for: failure))"
     case .stopped(let id, let reason): "\(id.words): \(reason.words)"
     case .won(let id): "\(id.words): won"
-    case .finished(let outcome): "race \(outcome.words)"
+    case .finished(let outcome): "race \(outcome.ending)"
     }
   }
 }
@@ -26,7 +26,8 @@ extension AttemptID {
 }
 
 extension RaceOutcome {
-  fileprivate var words: String {
+  /// How the race ended.
+  var ending: String {
     switch self {
     case .connected: "won"
     case .failed: "lost: every attempt failed"

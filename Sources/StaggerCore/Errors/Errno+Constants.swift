@@ -58,6 +58,9 @@ extension Errno {
   /// `ENOSYS`: Function not implemented.
   public static var noFunction: Errno { Errno(rawValue: 38) }
 
+  /// `ENODATA`: No data available.
+  public static var noData: Errno { Errno(rawValue: 61) }
+
   /// `ENONET`: Machine is not on the network.
   public static var machineNotOnNetwork: Errno { Errno(rawValue: 64) }
 

@@ -32,6 +32,7 @@ extension Errno: CustomStringConvertible {
     case 34: ("ERANGE", "Numerical result out of range")
     case 36: ("ENAMETOOLONG", "File name too long")
     case 38: ("ENOSYS", "Function not implemented")
+    case 61: ("ENODATA", "No data available")
     case 64: ("ENONET", "Machine is not on the network")
     case 71: ("EPROTO", "Protocol error")
     case 75: ("EOVERFLOW", "Value too large for defined data type")

@@ -10,7 +10,8 @@ public import StaggerCore
 /// Letting the value go closes the connection.
 public struct ConnectedSocket: ~Copyable, Sendable {
   private var descriptor: Descriptor?
-  private let attempt: AttemptID
+  /// The attempt that won, by its place in the report.
+  package let attempt: AttemptID
   private let evidence: RaceEvidence
 
   init(

@@ -5,7 +5,8 @@ public import StaggerCore
 /// The first call counts. A call that comes after the attempt has ended does nothing.
 public struct StageCompletion: Sendable {
   let mailbox: RaceMailbox
-  let attempt: AttemptID
+  /// The attempt whose stage it is.
+  package let attempt: AttemptID
   let stage: AttemptStage
 
   /// The stage has succeeded.

@@ -26,6 +26,7 @@
 #include "name_service.h"
 #include "lab_network.h"
 #include "lab_command.h"
+#include "test_peers.h"
 
 static inline bool test_is_open(int descriptor) { return fcntl(descriptor, F_GETFD) >= 0; }
 

@@ -22,4 +22,9 @@ static inline bool test_open_terminal(int *screen, int *user) {
   return false;
 }
 
+static inline bool test_set_terminal_size(int terminal, unsigned short columns, unsigned short rows) {
+  const struct winsize size = {.ws_row = rows, .ws_col = columns};
+  return ioctl(terminal, TIOCSWINSZ, &size) == 0;
+}
+
 #endif

@@ -42,6 +42,25 @@
       (["--serial", "--on-failure", "any", "192.0.2.1:1"], "another reaction contradicts it"),
       (["--on-failure", "never", "192.0.2.1:1"], "'latest', 'none-in-flight', 'any'"),
       (["--ordering", "random", "192.0.2.1:1"], "'ranked', 'sorted'"),
+      (["--json", "--json-lines", "192.0.2.1:1"], "--json and --json-lines exclude each other"),
+      (["--pipe", "--hold", "192.0.2.1:1"], "--pipe and --hold exclude each other"),
+      (
+        ["--pipe", "--winners", "2", "192.0.2.1:1"], "room for one connection, not for --winners 2"
+      ),
+      (["--pipe", "-"], "--pipe and the target - both want the input"),
+      (["--winners", "0", "192.0.2.1:1"], "--winners must be at least 1"),
+      (["--backup", "-1", "192.0.2.1:1"], "--backup must be between 0 and 64"),
+      (["--backup", "1", "--serial", "192.0.2.1:1"], "--backup has no meaning one by one"),
+      (["--verify", "exec:", "192.0.2.1:1"], "--verify exec: needs a command"),
+      (["--verify", "second-byte", "192.0.2.1:1"], "write first-byte, or exec: and a command"),
+      (["--concurrency", "2", "192.0.2.1:1"], "it needs --repeat"),
+      (["--repeat", "0", "192.0.2.1:1"], "--repeat must be at least 1"),
+      (["--repeat", "2", "--concurrency", "0", "192.0.2.1:1"], "--concurrency must be at least 1"),
+      (["--repeat", "2", "--pipe", "192.0.2.1:1"], "contradicts --pipe"),
+      (["--repeat", "2", "--hold", "192.0.2.1:1"], "contradicts --hold"),
+      (["--repeat", "2", "--svg", "x", "192.0.2.1:1"], "contradicts --svg"),
+      (["--repeat", "2", "-v", "192.0.2.1:1"], "use --json-lines, not --verbose"),
+      (["@/absent/list"], "/absent/list cannot be read: No such file or directory (ENOENT)"),
       (["--no-such-option", "192.0.2.1:1"], "--no-such-option"),
     ]
 
@@ -55,11 +74,35 @@
       #expect(run.error.contains(words), "\(run.error)")
     }
 
-    @Test func `more targets than the limit are counted`() throws {
-      let targets = (0..<4_097).map { "127.\($0 / 65_536).\($0 / 256 % 256).\($0 % 256):1" }
-      let run = try SpawnedCommand.run(["connect"] + targets)
+    @Test func `each fault of a list is told with its line`() throws {
+      let file = try TemporaryFile("192.0.2.1:1\n# none\n192.0.2.1\n[::]:80\n1.2.3:4\n")
+      let run = try SpawnedCommand.run(["connect", "@" + file.path])
       #expect(run.status == 64)
-      #expect(run.error == "Error: 4097 candidates are more than the limit of 4096\n")
+      #expect(run.output == "")
+      let lines = run.error.split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines[0].hasPrefix("Error: line 3 of \(file.path), \"192.0.2.1\": missing port"))
+      #expect(lines[1].hasPrefix("Error: line 5 of \(file.path), \"1.2.3:4\": incomplete address"))
+    }
+
+    @Test func `what only the library objects to has its line too`() throws {
+      let run = try SpawnedCommand.run(["connect", "-"], input: "192.0.2.1:1\n\n[::]:80\n")
+      #expect(run.status == 64)
+      #expect(
+        run.error.hasPrefix("Error: line 3 of standard input, \"[::]:80\": the wildcard address"))
+    }
+
+    @Test func `more targets than the limit are refused`() throws {
+      let run = try SpawnedCommand.run(
+        ["connect", "-"], input: String(repeating: "127.0.0.1:1\n", count: 65_537))
+      #expect(run.status == 64)
+      #expect(run.error == "Error: more than 65536 targets\n")
+    }
+
+    @Test func `the standard input is read once`() throws {
+      let run = try SpawnedCommand.run(["connect", "@-", "-"], input: "127.0.0.1:1\n")
+      #expect(run.status == 64)
+      #expect(run.error == "Error: the standard input can be read only once\n")
     }
 
     @Test func `with JSON a machine gets the entry as well`() throws {
@@ -74,6 +117,13 @@
       #expect(entry["kind"] as? String == "target")
       #expect(entry["number"] as? Int == 2)
       #expect(entry["text"] as? String == "[::]:80")
+    }
+
+    @Test func `a pipe leaves no room for JSON, which JSON says too`() throws {
+      let run = try SpawnedCommand.run(["connect", "--pipe", "--json-lines", "192.0.2.1:1"])
+      #expect(run.status == 64)
+      #expect(run.error.hasPrefix("Error: --pipe and --json-lines both want the output"))
+      #expect(run.output.contains("\"text\":\"--pipe\""))
     }
 
     @Test func `what is no subcommand is refused too`() throws {

@@ -123,18 +123,20 @@
         try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
       #expect(
         Set(object.keys) == [
-          "schema", "outcome", "winner", "duration_ms", "attempts", "untried", "deferrals", "error",
+          "schema", "outcome", "winner", "winners", "winners_wanted", "duration_ms", "attempts",
+          "untried", "deferrals", "error",
         ])
       #expect(object["schema"] as? Int == 1)
       #expect(object["outcome"] as? String == "connected")
       let winner = try #require(object["winner"] as? [String: Any])
       #expect(winner["remote"] as? String == "\(ports.good.address)")
-      #expect(Set(winner.keys) == ["attempt", "remote", "local", "interface"])
+      #expect(Set(winner.keys) == ["attempt", "remote", "local", "interface", "won_ms"])
       let attempts = try #require(object["attempts"] as? [[String: Any]])
       #expect(attempts.count == 2)
       #expect(
         Set(attempts[0].keys) == [
-          "id", "remote", "source", "interface", "began_ms", "connect_began_ms", "connected_ms",
+          "id", "remote", "try_number", "source", "interface", "began_ms", "connect_began_ms",
+          "connected_ms",
           "ended_ms", "state", "error", "errno", "step",
         ])
       #expect(attempts[0]["errno"] as? String == "ECONNREFUSED")

@@ -9,12 +9,14 @@ final class PseudoTerminal {
 
   /// Opens a terminal.
   ///
+  /// - Parameter columns: its width; nil for one that was never told its size.
   /// - Throws: why this machine has none to give.
-  init() throws {
+  init(columns: Int? = nil) throws {
     var screen: CInt = -1
     var user: CInt = -1
     // SAFETY: both numbers outlive the call.
     guard unsafe test_open_terminal(&screen, &user) else { throw POSIXError(.ENXIO) }
+    if let columns, !test_set_terminal_size(user, UInt16(columns), 40) { throw POSIXError(.ENOTTY) }
     self.screen = FileHandle(fileDescriptor: screen, closeOnDealloc: true)
     self.user = FileHandle(fileDescriptor: user, closeOnDealloc: true)
   }

@@ -10,10 +10,14 @@ struct SpawnedCommand {
   ///
   /// A run that hangs is killed after a minute; its status, 9, fails every test.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil
   ) throws -> SpawnedCommand {
-    let process = try RunningCommand(arguments, environment: environment)
-    return process.finish()
+    guard let input else {
+      return try RunningCommand(arguments, environment: environment).finish()
+    }
+    let file = try TemporaryFile(input)
+    let handle = try FileHandle(forReadingFrom: file.url)
+    return try RunningCommand(arguments, environment: environment, input: handle).finish()
   }
 
   /// The built command.
@@ -37,17 +41,18 @@ final class RunningCommand {
   /// - Parameters:
   ///   - arguments: what stands after `stagger`.
   ///   - environment: all of it; nothing is inherited but what a sanitizer is told.
+  ///   - input: where the input comes from; nothing unless it is given.
   ///   - outputStream: where the output goes instead of a pipe.
   ///   - errorStream: where the error stream goes instead of a pipe.
   /// - Throws: why the command cannot be started.
   init(
     _ arguments: [String], environment: [String: String] = [:],
-    outputStream: FileHandle? = nil, errorStream: FileHandle? = nil
+    input: FileHandle? = nil, outputStream: FileHandle? = nil, errorStream: FileHandle? = nil
   ) throws {
     process.executableURL = try SpawnedCommand.executable()
     process.arguments = arguments
     process.environment = environment.merging(Self.sanitizerOptions) { own, _ in own }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input ?? FileHandle.nullDevice
     process.standardOutput = outputStream ?? output
     process.standardError = errorStream ?? error
     try process.run()
@@ -86,4 +91,23 @@ final class RunningCommand {
       status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
       error: String(decoding: errorSoFar, as: UTF8.self))
   }
+}
+
+/// A file that is gone when it is let go.
+final class TemporaryFile {
+  let url: URL
+
+  /// Makes a file with a text.
+  init(_ text: String = "") throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("stagger-\(UUID().uuidString)")
+    try text.write(to: url, atomically: false, encoding: .utf8)
+  }
+
+  var path: String { url.path }
+
+  /// What the file says now.
+  func text() throws -> String { try String(contentsOf: url, encoding: .utf8) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
 }

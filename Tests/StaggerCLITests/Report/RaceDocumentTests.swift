@@ -15,13 +15,16 @@ import Testing
       JSONText.line(RaceDocument(result, words: ScriptedRace.words)) == """
         {"attempts":[{"began_ms":0,"connect_began_ms":0,"connected_ms":null,"ended_ms":40,\
         "errno":"ECONNREFUSED","error":"refused (ECONNREFUSED)","id":1,"interface":null,\
-        "remote":"192.0.2.7:443","source":null,"state":"failed","step":"connect"},\
+        "remote":"192.0.2.7:443","source":null,"state":"failed","step":"connect",\
+        "try_number":1},\
         {"began_ms":40,"connect_began_ms":40,"connected_ms":50,"ended_ms":50,"errno":null,\
         "error":null,"id":2,"interface":"eth0","remote":"192.0.2.9:443","source":null,\
-        "state":"won","step":null}],"deferrals":0,"duration_ms":50,"error":null,\
+        "state":"won","step":null,"try_number":1}],"deferrals":0,"duration_ms":50,"error":null,\
         "outcome":"connected","schema":1,"untried":0,\
         "winner":{"attempt":2,"interface":"eth0","local":"198.51.100.7:40112",\
-        "remote":"192.0.2.9:443"}}
+        "remote":"192.0.2.9:443","won_ms":50},\
+        "winners":[{"attempt":2,"interface":"eth0","local":"198.51.100.7:40112",\
+        "remote":"192.0.2.9:443","won_ms":50}],"winners_wanted":1}
 
         """)
   }
@@ -33,7 +36,8 @@ import Testing
       JSONText.line(RaceDocument(error, words: ScriptedRace.words)) == """
         {"attempts":[],"deferrals":0,"duration_ms":0,"error":{"code":"port_zero",\
         "entry":{"kind":"target","number":2,"text":"x:0"},"errno":null,\
-        "message":"target 2: no"},"outcome":"bad_input","schema":1,"untried":0,"winner":null}
+        "message":"target 2: no"},"outcome":"bad_input","schema":1,"untried":0,"winner":null,\
+        "winners":[],"winners_wanted":1}
 
         """)
   }

@@ -3,31 +3,43 @@ package import StaggerCore
 
 /// Reads targets, which for now are literal addresses with ports.
 package enum TargetText {
-  /// Reads a list of targets.
+  /// How many faults are told at once.
+  private static let toldFaults = 20
+
+  /// Reads targets.
   ///
-  /// - Throws: the first target that is none, by its number.
-  package static func parse(_ texts: [String]) throws(UsageError) -> [SocketAddress] {
+  /// - Throws: the first that is none, by its place, with those that follow it.
+  package static func parse(_ entries: [TargetEntry]) throws(UsageError) -> [SocketAddress] {
     var targets: [SocketAddress] = []
-    targets.reserveCapacity(texts.count)
-    for (index, text) in texts.enumerated() {
-      targets.append(try parse(text, number: index + 1))
+    targets.reserveCapacity(entries.count)
+    var faults: [UsageError] = []
+    for entry in entries {
+      do throws(UsageError) {
+        targets.append(try parse(entry))
+      } catch {
+        faults.append(error)
+      }
     }
-    return targets
+    guard var first = faults.first else { return targets }
+    first.further = faults.dropFirst().prefix(toldFaults - 1).map(\.message)
+    if faults.count > toldFaults {
+      first.further.append("\(faults.count - toldFaults) more targets are faulty")
+    }
+    throw first
   }
 
-  private static func parse(_ text: String, number: Int) throws(UsageError) -> SocketAddress {
-    let entry = UsageError.Entry("target", number: number, text: text)
+  private static func parse(_ entry: TargetEntry) throws(UsageError) -> SocketAddress {
     do {
-      return try SocketAddress(literal: text)
+      return try SocketAddress(literal: entry.text)
     } catch {
-      if looksLikeName(text) {
+      if looksLikeName(entry.text) {
         throw UsageError(
-          "target \(number), \(text.quotedForMessage): names come with a later version; "
+          "\(entry.name), \(entry.text.quotedForMessage): names come with a later version; "
             + "for now a target is an address with a port, such as 192.0.2.1:443",
-          code: "name_not_supported", entry: entry)
+          code: "name_not_supported", entry: entry.blame)
       }
       throw UsageError(
-        "target \(number), \(error)\(hint(for: error))", code: error.code.name, entry: entry)
+        "\(entry.name), \(error)\(hint(for: error))", code: error.code.name, entry: entry.blame)
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct TargetTextTests {
   @Test func `literal addresses with ports are targets`() throws {
     let texts = ["192.0.2.1:443", "[2001:db8::1]:443", "[fe80::1%7]:22"]
-    #expect(try TargetText.parse(texts).map(\.description) == texts)
+    #expect(try TargetText.parse(TargetList(texts).entries).map(\.description) == texts)
   }
 
   static let names = ["example.com", "example.com:443", "a1.de", "bücher.example:1"]
@@ -14,7 +14,7 @@ import Testing
   func `a name is told from an address with a fault`(text: String) throws {
     #expect(TargetText.looksLikeName(text))
     let error = try #require(throws: UsageError.self) {
-      try TargetText.parse(["192.0.2.1:1", text])
+      try TargetText.parse(TargetList(["192.0.2.1:1", text]).entries)
     }
     #expect(error.code == "name_not_supported")
     #expect(error.message.hasPrefix("target 2, \"\(text)\": names come with a later version"))
@@ -46,7 +46,9 @@ import Testing
     text: String, code: String, message: String
   ) throws {
     #expect(!TargetText.looksLikeName(text))
-    let error = try #require(throws: UsageError.self) { try TargetText.parse([text]) }
+    let error = try #require(throws: UsageError.self) {
+      try TargetText.parse(TargetList([text]).entries)
+    }
     #expect(error.code == code)
     #expect(error.message == message)
   }
