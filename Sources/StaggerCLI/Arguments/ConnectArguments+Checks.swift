@@ -22,6 +22,9 @@ extension ConnectArguments {
         "--local-addresses",
         "--local-addresses chooses local ends, and --source and --interface name them; use one way")
     }
+    if application != nil, policyFile == nil {
+      throw .option("--application", "--application has no meaning without --policy")
+    }
     guard isSequential else { return }
     if let maximumInFlight, maximumInFlight > 1 {
       throw .option(

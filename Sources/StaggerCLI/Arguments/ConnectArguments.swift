@@ -15,6 +15,10 @@ package struct ConnectArguments: Sendable {
   package var isIPv6Only = false
   package var isSerial = false
   package var ordering = AddressOrdering.ranked
+  /// The file of the policy; nil for none.
+  package var policyFile: String?
+  /// The name under which the policy knows the program.
+  package var application: String?
   package var localAddresses = LocalAddressRule.kernel
   package var winners = 1
   package var backups = 0

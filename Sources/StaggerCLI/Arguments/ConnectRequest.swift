@@ -41,6 +41,10 @@ package struct ConnectRequest: Sendable {
       arguments.isIPv4Only ? .ipv4Only : arguments.isIPv6Only ? .ipv6Only : .any
     configuration.sources = try SourceText.parse(
       addresses: arguments.sources, interfaces: arguments.interfaces)
+    if let file = arguments.policyFile {
+      configuration.policy = try PolicyText.manager(at: file)
+      configuration.policyContext.application.name = arguments.application
+    }
     entries = try TargetList(arguments.targets).entries
     targets = try TargetText.parse(entries)
     timeout = arguments.timeout

@@ -19,6 +19,7 @@
 
     @OptionGroup(title: "Race options") var race: RaceOptions
     @OptionGroup(title: "Address options") var addresses: AddressOptions
+    @OptionGroup(title: "Policy options") var policy: PolicyOptions
     @OptionGroup(title: "Options of winning") var winning: WinnerOptions
     @OptionGroup(title: "Options of use") var use: UseOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
@@ -38,6 +39,7 @@
       arguments.timeout = race.timeout
       arguments.attemptTimeout = race.attemptTimeout
       addresses.apply(to: &arguments)
+      policy.apply(to: &arguments)
       winning.apply(to: &arguments)
       use.apply(to: &arguments)
       arguments.output = output.choice

@@ -15,6 +15,7 @@
         EXAMPLES:
           stagger plan 192.0.2.1:443 '[2001:db8::1]:443' 198.51.100.1:443
           stagger plan --local-addresses all 192.0.2.1:443
+          stagger plan --policy laptop.json 192.0.2.1:443
           stagger plan --json 192.0.2.1:443 '[2001:db8::1]:443' | jq .candidates
 
         EXIT STATUS:
@@ -31,6 +32,7 @@
     var target: [String]
 
     @OptionGroup(title: "Address options") var addresses: AddressOptions
+    @OptionGroup(title: "Policy options") var policy: PolicyOptions
 
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
@@ -39,6 +41,7 @@
       var arguments = ConnectArguments()
       arguments.targets = target
       addresses.apply(to: &arguments)
+      policy.apply(to: &arguments)
       throw ExitCode(PlanRun(arguments: arguments, printsJSON: json).run().rawValue)
     }
   }

@@ -15,6 +15,7 @@
           stagger demo
           stagger connect 192.0.2.1:443 '[2001:db8::1]:443'
           stagger plan 192.0.2.1:443 '[2001:db8::1]:443'
+          stagger plan --policy laptop.json 192.0.2.1:443
           stagger wsa 192.0.2.1:443 '[2001:db8::1]:443'
           stagger simulate --seeds 0..10000
           stagger simulate races.jsonl
@@ -22,7 +23,7 @@
       version: StaggerVersion.text,
       subcommands: [
         DemoCommand.self, ConnectCommand.self, PlanCommand.self, WinsockCommand.self,
-        SimulateCommand.self,
+        PolicyCommand.self, SimulateCommand.self,
       ])
   }
 #endif

@@ -5,6 +5,8 @@ package struct PlanDocument: Encodable, Sendable {
   let schema = RaceDocument.schemaVersion
   let candidates: [CandidateDocument]
   let omitted: [OmittedDocument]
+  /// What a policy decided; null without one.
+  let policy: OrNull<DecisionDocument>
   /// How many pairs are left out, those that are not listed too.
   let omittedCount: Int
   /// Why the kernel could not be asked, by its own name, such as `EPERM`.
@@ -17,8 +19,9 @@ package struct PlanDocument: Encodable, Sendable {
   /// Describes a plan.
   package init(_ plan: Plan, names: AddressNames) {
     candidates = plan.candidates.enumerated().map { place, planned in
-      CandidateDocument(planned, place: place + 1, names: names)
+      CandidateDocument(planned, place: place + 1, decision: plan.decision, names: names)
     }
+    policy = OrNull(plan.decision.map { DecisionDocument($0, names: names) })
     omitted = plan.omitted.map { OmittedDocument($0, names: names) }
     omittedCount = plan.omittedCount
     rankingFailure = OrNull(plan.rankingFailure?.name)
@@ -42,8 +45,12 @@ package struct PlanDocument: Encodable, Sendable {
     let refusal: OrNull<String>
     /// Why it stands before the next.
     let reason: String
+    /// What the policy says of it; null without one.
+    let verdict: OrNull<VerdictDocument>
 
-    init(_ planned: PlannedCandidate, place: Int, names: AddressNames) {
+    init(
+      _ planned: PlannedCandidate, place: Int, decision: PolicyDecision?, names: AddressNames
+    ) {
       self.place = place
       remote = names.text(planned.candidate.remote)
       source = OrNull(planned.source.map { names.source(SocketAddress($0, port: 0)) })
@@ -54,6 +61,9 @@ package struct PlanDocument: Encodable, Sendable {
       round = planned.round
       refusal = OrNull((planned.candidate.refusal ?? planned.route?.error)?.name)
       reason = planned.placement.description
+      verdict = OrNull(planned.verdict.flatMap { verdict in
+        decision.map { VerdictDocument(verdict, by: $0) }
+      })
     }
   }
 

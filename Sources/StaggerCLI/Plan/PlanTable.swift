@@ -27,6 +27,10 @@ package struct PlanTable {
       lines.append("")
       lines += plan.skippedRules.map { "/etc/gai.conf, \($0) (skipped)" }
     }
+    if let decision = plan.decision, !decision.refused.isEmpty {
+      lines.append("")
+      lines += refusedLines(decision, style)
+    }
     if !plan.omitted.isEmpty {
       lines.append("")
       lines += omittedLines(style)
@@ -43,18 +47,29 @@ package struct PlanTable {
     ) -> TextTable.Column {
       TextTable.Column(title: title, side: side, cells: planned.map { text($0) ?? "" })
     }
-    let table = TextTable([
+    var columns = [
       TextTable.Column(
         title: "place", side: .right, cells: planned.indices.map { "\($0 + 1)" }),
       column("remote", .left) { names.text($0.candidate.remote) },
       column("source", .left) { source(of: $0) },
       column("interface", .left) { $0.interfaceIndex.flatMap { names.interface($0) } },
       column("round", .right) { "\($0.round)" },
-    ])
+    ]
+    if let decision = plan.decision {
+      columns.append(column("tier", .right) { $0.verdict.map { "\($0.tier + 1)" } })
+      columns.append(
+        column("policy", .left) { $0.verdict.map { decision.explanation(of: $0.reason) } })
+    }
+    let table = TextTable(columns)
     let rows = planned.indices.map { index in
       table.row(index) + "  " + planned[index].placement.description
     }
-    return [table.header(last: "why before the next", style)] + rows
+    let order = plan.decision?.isOrderStrict == true ? ["", strictOrder] : []
+    return [table.header(last: "why before the next", style)] + rows + order
+  }
+
+  private var strictOrder: String {
+    "The order is strict: nothing of a tier starts before all of the earlier ones has failed."
   }
 
   private func source(of planned: PlannedCandidate) -> String? {
@@ -65,6 +80,24 @@ package struct PlanTable {
   }
 
   // MARK: What would not
+
+  private func refusedLines(
+    _ decision: PolicyDecision, _ style: PictureStyle
+  ) -> [String] {
+    let refused = decision.refused
+    func column(_ title: String, _ text: (RefusedCandidate) -> String?) -> TextTable.Column {
+      TextTable.Column(title: title, side: .left, cells: refused.map { text($0) ?? "" })
+    }
+    let table = TextTable([
+      column("refused") { names.text($0.remote) },
+      column("source") { $0.source.map { names.source(SocketAddress($0, port: 0)) } },
+      column("interface") { names.interface($0.interfaceIndex) },
+    ])
+    let rows = refused.indices.map {
+      table.row($0) + "  " + decision.explanation(of: refused[$0].reason)
+    }
+    return [table.header(last: "why", style)] + rows
+  }
 
   private func omittedLines(_ style: PictureStyle) -> [String] {
     let omitted = plan.omitted
