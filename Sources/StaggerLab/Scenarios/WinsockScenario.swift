@@ -12,7 +12,7 @@ enum WinsockScenario {
   /// Furnishes the namespace, connects, and reports.
   static func run() throws(LabError) -> JSON {
     try furnish()
-    return .object([
+    let onThisHost: [(String, JSON)] = [
       ("ipv4", try attempts("192.0.2.7", "192.0.2.8")),
       ("ipv6", try attempts("2001:db8::7")),
       ("race", try attempts("192.0.2.7", "192.0.2.8", mode: .race)),
@@ -24,7 +24,13 @@ enum WinsockScenario {
       ("swallowed", try code("198.51.100.129")),
       ("nowhere", try code("203.0.113.1")),
       ("strangeZone", try code("fe80::1%777")),
-    ])
+    ]
+    try furnishNeighbourhood()
+    return .object(
+      onThisHost + [
+        ("absent", try codeOfAbsentNeighbour([])),
+        ("absentSoft", try codeOfAbsentNeighbour(.softRouterErrors)),
+      ])
   }
 
   private static func furnish() throws(LabError) {
@@ -39,6 +45,18 @@ enum WinsockScenario {
     try network.add(LabRoute("198.51.100.0/26", kind: TEST_RTN_UNREACHABLE))
     try network.add(LabRoute("198.51.100.64/26", kind: TEST_RTN_PROHIBIT))
     try network.add(LabRoute("198.51.100.128/26", kind: TEST_RTN_BLACKHOLE))
+  }
+
+  /// Adds a network in which a neighbour that is not there is soon given up.
+  private static func furnishNeighbourhood() throws(LabError) {
+    var network = try LabNetwork.opened()
+    try network.addCable("va", "vb")
+    try network.set("va", isUp: true)
+    try network.set("vb", isUp: true)
+    try network.add(LabAddress("198.18.0.1/24"), to: "va")
+    guard unsafe test_write_file("/proc/sys/net/ipv4/neigh/va/retrans_time_ms", "20") == 0 else {
+      throw .unexpected("the time of neighbours cannot be set")
+    }
   }
 
   /// What was tried, in order: where to, and from where.
@@ -69,6 +87,15 @@ enum WinsockScenario {
   /// The name of the code that a call ends with.
   private static func code(_ remote: String) throws(LabError) -> JSON {
     .text(try failure(addresses([remote]), WinsockProfile()).code.description)
+  }
+
+  /// The same for a neighbour that does not answer, in one attempt of 1.5 s.
+  private static func codeOfAbsentNeighbour(_ deviations: Deviations) throws(LabError) -> JSON {
+    var profile = WinsockProfile()
+    profile.deviations = deviations
+    profile.attemptTimeout = .milliseconds(1_500)
+    let error = try failure(addresses(["198.18.0.2"]), profile, nil, "va")
+    return .text(error.code.description)
   }
 
   private static func addresses(_ texts: [String]) throws(LabError) -> [SocketAddress] {

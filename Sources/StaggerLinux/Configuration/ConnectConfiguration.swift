@@ -41,6 +41,10 @@ public struct ConnectConfiguration: Sendable {
   ///
   /// It costs one system call.
   public var handsOverBlocking = false
+  /// Whether what a router says does not end an attempt, but its own time; default false.
+  ///
+  /// Without a time for attempts it has no effect.
+  package var outlivesRouterErrors = false
 
   /// Makes the default configuration.
   public init() {}

@@ -8,6 +8,7 @@ public final class RaceSetup: Sendable {
   let stages: AttemptStages
   let loserClosing: LoserClosing
   let handsOverBlocking: Bool
+  let outlivesRouterErrors: Bool
   let sources: [SourceBinding]
   let rules: CandidateRules
   let localAddresses: LocalAddressRule
@@ -31,6 +32,7 @@ public final class RaceSetup: Sendable {
     stages = configuration.stages
     loserClosing = configuration.loserClosing
     handsOverBlocking = configuration.handsOverBlocking
+    outlivesRouterErrors = configuration.outlivesRouterErrors && settings.attemptTimeout != nil
     sources = configuration.sources
     var rules = CandidateRules(limit: settings.candidateLimit)
     rules.ordering = configuration.ordering

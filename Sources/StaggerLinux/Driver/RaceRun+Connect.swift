@@ -26,6 +26,19 @@ extension RaceRun {
     }
   }
 
+  /// Connects once more in the place of a socket that a router's error has ended.
+  mutating func resend<Calls: SystemCalls>(
+    _ id: AttemptID, with calls: Calls, at now: inout MonotonicInstant
+  ) {
+    let candidate = candidates[race.attempt(id).candidate]
+    do {
+      launch(try makeSocket(for: candidate, with: calls), id, candidate, with: calls, at: &now)
+    } catch {
+      budget.release()
+      fail(id, error, at: now)
+    }
+  }
+
   /// Makes a socket with the caller's options, bound as the candidate says.
   private mutating func makeSocket<Calls: SystemCalls>(
     for candidate: Candidate, with calls: Calls
@@ -100,6 +113,7 @@ extension RaceRun {
       if error.isHostWide {
         return hold(id, AttemptFailure(error, at: .connect, reachedNetwork: false), at: now)
       }
+      if !isAnsweredAtOnce, rests(id, after: error, at: now) { return }
       // What connect() itself refuses was refused by this host; only a closed port on this very
       // host answers so fast that the answer comes back from the call.
       let reached = !isAnsweredAtOnce || error.isFromPeer

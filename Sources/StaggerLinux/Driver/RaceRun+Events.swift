@@ -28,6 +28,7 @@ extension RaceRun {
     // Something in the error queue that is no error of the connection.
     if error == nil, !readiness.contains(.hangUp) { return succeed(id, at: now) }
     closeFailed(id, with: calls)
+    if let error, rests(id, after: error, at: now) { return }
     // A hang-up without an error: the peer was there and has gone again.
     fail(id, AttemptFailure(error ?? .connectionReset, at: .connect), at: now)
   }

@@ -6,8 +6,10 @@ import StaggerCore
 extension RaceRun {
   /// When the race must be driven again without an event; nil if only an event can say.
   var nextDeadline: MonotonicInstant? {
-    guard let nextLook else { return race.nextDeadline }
-    return min(race.nextDeadline ?? nextLook, nextLook)
+    var next = race.nextDeadline
+    if let nextLook { next = min(next ?? nextLook, nextLook) }
+    if !resting.isEmpty, let nextResend { next = min(next ?? nextResend, nextResend) }
+    return next
   }
 
   /// Does what is due where there is no epoll set to tell of anything.
@@ -15,6 +17,7 @@ extension RaceRun {
     with calls: Calls, after news: MonotonicInstant? = nil
   ) {
     lookAtUnwatched(with: calls)
+    resendRested(with: calls)
     advance(with: calls, at: time(with: calls, after: news))
     if !isOver { lookLater(with: calls) }
   }
@@ -55,6 +58,7 @@ extension RaceRun {
     case .failed(let error):
       guard var removed = sockets.remove(id), let socket = removed.descriptor.take() else { return }
       giveBack(socket, after: error, with: calls)
+      if rests(id, after: error, at: now) { return }
       fail(id, AttemptFailure(error, at: .connect), at: now)
     }
   }

@@ -39,6 +39,7 @@ extension RaceRun {
     after news: MonotonicInstant? = nil
   ) {
     lookAtUnwatched(with: calls)
+    resendRested(with: calls)
     advance(with: calls, at: time(with: calls, after: news))
     register(with: calls, in: epoll, tag: tag)
   }

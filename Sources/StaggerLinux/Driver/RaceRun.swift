@@ -23,6 +23,8 @@ struct RaceRun: ~Copyable {
   var refusedOption: SocketOption?
   /// When sockets are looked at that no epoll set watches; nil while all are watched.
   var nextLook: MonotonicInstant?
+  /// The attempts that routers' errors have not ended.
+  var resting: [RestingAttempt] = []
   /// The resolver's answers that cannot be connected to.
   var dropped: [DroppedTarget] = []
   /// The serial number of the resolver's answer that the candidates are from.
@@ -56,6 +58,7 @@ struct RaceRun: ~Copyable {
     refusedOption = nil
     nextLook = nil
     if !dropped.isEmpty { dropped = [] }
+    if !resting.isEmpty { resting = [] }
     newestAnswer = 0
   }
 

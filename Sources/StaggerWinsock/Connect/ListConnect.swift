@@ -62,6 +62,7 @@ package struct ListConnect<Calls: ForeignCalls> {
     configuration.settings = profile.raceSettings
     configuration.ordering = profile.mode == .strict ? .sorted : .ranked
     configuration.localAddresses = .routed
+    configuration.outlivesRouterErrors = profile.deviations.contains(.softRouterErrors)
     configuration.handsOverBlocking = !socket.isNonblocking
     // The way out depends on the mark, so that the look-ups must know it.
     var carried = carried

@@ -15,7 +15,7 @@ public struct WinsockProfile: Hashable, Sendable {
   /// The longest time for one attempt; default what the kernel and the socket's own
   /// `TCP_USER_TIMEOUT` allow, which count in any case.
   ///
-  /// Above zero. `Deviations.windowsAttemptTime` is 21 s where nothing is set here.
+  /// Above zero. `Deviations.windowsAttemptTime` and `.softRouterErrors` make it 21 s where nothing is set.
   public var attemptTimeout: Nanoseconds?
 
   /// Makes the documented behaviour.
@@ -36,7 +36,8 @@ extension WinsockProfile {
   /// The longest time for one attempt, where there is one.
   var timeOfAttempt: Nanoseconds? {
     if let attemptTimeout { return attemptTimeout }
-    return deviations.contains(.windowsAttemptTime) ? Self.windowsAttemptTime : nil
+    let isLimited = !deviations.isDisjoint(with: [.windowsAttemptTime, .softRouterErrors])
+    return isLimited ? Self.windowsAttemptTime : nil
   }
 
   /// Whether an address that comes twice is tried once.

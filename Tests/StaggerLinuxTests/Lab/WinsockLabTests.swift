@@ -11,6 +11,8 @@ struct WinsockLabTests {
     let bound: [String]
     let many: Int
     let unreachable: String
+    let absent: String
+    let absentSoft: String
     let prohibited: String
     let swallowed: String
     let nowhere: String
@@ -48,6 +50,11 @@ struct WinsockLabTests {
 
   @Test func `no more pairs than 65,536 are tried, unless the list is longer`() throws {
     #expect(try Self.report().many == 65_536)
+  }
+
+  @Test func `what a router says does not end an attempt, where it is not to`() throws {
+    let report = try Self.report()
+    #expect(report.absent == "WSAEHOSTUNREACH" && report.absentSoft == "WSAETIMEDOUT")
   }
 
   @Test func `the codes of routes that lead nowhere`() throws {

@@ -73,8 +73,10 @@ import Testing
   @Test func `the time of Windows is 21 s, where none is set`() {
     var profile = WinsockProfile()
     #expect(profile.raceSettings.attemptTimeout == nil)
-    profile.deviations = .windowsAttemptTime
-    #expect(profile.raceSettings.attemptTimeout == .seconds(21))
+    for deviation in [Deviations.windowsAttemptTime, .softRouterErrors] {
+      profile.deviations = deviation
+      #expect(profile.raceSettings.attemptTimeout == .seconds(21))
+    }
     profile.attemptTimeout = .seconds(3)
     #expect(profile.raceSettings.attemptTimeout == .seconds(3))
   }
@@ -132,6 +134,7 @@ import Testing
       (.millisecondTimeout, STAGGER_MILLISECOND_TIMEOUT), (.strictFamily, STAGGER_STRICT_FAMILY),
       (.nonStreamIsInvalid, STAGGER_NON_STREAM_EINVAL),
       (.nonStreamIsFault, STAGGER_NON_STREAM_EFAULT),
+      (.softRouterErrors, STAGGER_SOFT_ROUTER_ERRORS),
     ]
     for (deviation, bit) in pairs { #expect(deviation.rawValue == bit) }
     #expect(Deviations(rawValue: pairs.reduce(0) { $0 | $1.1 }) == .all)

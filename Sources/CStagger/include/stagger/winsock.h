@@ -320,6 +320,7 @@ int stagger_set_mode(int mode);
 #define STAGGER_STRICT_FAMILY 0x080u        /* a sockaddr_in on an AF_INET6 socket is not converted */
 #define STAGGER_NON_STREAM_EINVAL 0x100u    /* a socket that is no stream is WSAEINVAL */
 #define STAGGER_NON_STREAM_EFAULT 0x200u    /* a socket that is no stream is WSAEFAULT */
+#define STAGGER_SOFT_ROUTER_ERRORS 0x400u   /* ICMP errors do not end an attempt, but its 21 s */
 
 /*
  * Says which of them count from now on, in all threads.
