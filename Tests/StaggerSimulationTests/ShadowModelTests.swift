@@ -112,6 +112,39 @@ struct ShadowModelTests {
     #expect(sequential.rules == [.attemptDelay])
   }
 
+  @Test func `a tier that does not wait for the one ahead of it`() {
+    let tiers = [
+      RaceCandidate(id: a), RaceCandidate(id: b, waitsForEarlier: true), RaceCandidate(id: c),
+    ]
+    var eager = Script(candidates: 3)
+    eager.tell(.candidates(tiers), at: 0)
+    eager.act(.connect(first, a), at: 0)
+    eager.drain(until: nil, at: 0)
+    #expect(eager.rules.isEmpty)
+    eager.act(.connect(second, b), at: 250)
+    #expect(eager.rules == [.strictOrder])
+    var gone = Script(candidates: 3)
+    gone.act(.connect(first, a), at: 0)
+    gone.tell(.candidates(Array(tiers.dropFirst())), at: 10)
+    gone.act(.connect(second, b), at: 250)
+    #expect(gone.rules == [.strictOrder])
+  }
+
+  @Test func `what failures owe does not count beyond the tier`() {
+    let tiers = (0..<4).map {
+      RaceCandidate(id: CandidateID(index: $0), waitsForEarlier: $0 == 2)
+    }
+    var script = Script(candidates: 4) { $0.failureReaction = .any }
+    script.tell(.candidates(tiers), at: 0)
+    script.act(.connect(first, a), at: 0)
+    script.act(.connect(second, b), at: 250)
+    script.tell(.failed(first, refused), at: 300)
+    script.tell(.failed(second, refused), at: 300)
+    script.act(.connect(third, c), at: 300)
+    script.act(.connect(AttemptID(ordinal: 3), CandidateID(index: 3)), at: 310)
+    #expect(script.rules == [.attemptDelay])
+  }
+
   @Test func `a start that is forgotten`() {
     var script = Script(candidates: 2)
     script.act(.connect(first, a), at: 0)
@@ -236,6 +269,12 @@ struct ShadowModelTests {
     own.act(.connect(first, a), at: 0)
     own.drain(until: 91, at: 0)
     #expect(own.rules == [.missedWakeUp])
+    var preparation = Script(candidates: 1, prepares: true) {
+      $0.preparationTimeout = .milliseconds(90)
+    }
+    preparation.act(.prepare(first, a), at: 0)
+    preparation.drain(until: 91, at: 0)
+    #expect(preparation.rules == [.missedWakeUp])
   }
 
   @Test func `a race that waits for nothing`() {

@@ -11,6 +11,8 @@ public struct Candidate: Hashable, Sendable, BitwiseCopyable {
   public var delay: Nanoseconds?
   /// Whether something must be brought up before the connect.
   public var needsPreparation = false
+  /// Whether a tier of a strict order begins here; see `RaceCandidate.waitsForEarlier`.
+  public var waitsForEarlier = false
   /// Why the candidate cannot work, where that is known without a packet (row 57).
   ///
   /// Such a candidate is tried like any other, in its turn, and fails with this error.

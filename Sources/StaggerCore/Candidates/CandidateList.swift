@@ -7,7 +7,7 @@ public struct CandidateList: Sendable {
 
   private enum Storage: Sendable {
     case none
-    /// Unbound candidates that wait for the common delay and need no preparation.
+    /// Unbound candidates that wait for the common delay alone and need no preparation.
     case one(SocketAddress)
     case plain([SocketAddress])
     case many([Candidate])
@@ -67,7 +67,7 @@ public struct CandidateList: Sendable {
     }
   }
 
-  /// Whether each candidate waits for the common delay and needs no preparation.
+  /// Whether each candidate waits for the common delay alone and needs no preparation.
   var isPlain: Bool {
     switch storage {
     case .none, .one, .plain: true
@@ -77,7 +77,7 @@ public struct CandidateList: Sendable {
 }
 
 extension Candidate {
-  fileprivate var isPlain: Bool { delay == nil && !needsPreparation }
+  fileprivate var isPlain: Bool { delay == nil && !needsPreparation && !waitsForEarlier }
 
   fileprivate var isJustAnAddress: Bool { self == Candidate(remote) }
 }
@@ -106,10 +106,7 @@ extension Race {
     list.reserveCapacity(candidates.count)
     for index in 0..<candidates.count {
       let id = CandidateID(index: UInt32(index))
-      let candidate = candidates[id]
-      list.append(
-        RaceCandidate(
-          id: id, delay: candidate.delay, needsPreparation: candidate.needsPreparation))
+      list.append(candidates[id].named(id))
     }
     candidatesChanged(to: list, at: now)
   }
@@ -140,10 +137,7 @@ extension CandidateList {
     for candidate in newer.all {
       let place = known.firstIndex { $0.leadsWhere(candidate) } ?? known.count
       if place == known.count { known.append(candidate) } else { known[place] = candidate }
-      order.append(
-        RaceCandidate(
-          id: CandidateID(index: UInt32(place)), delay: candidate.delay,
-          needsPreparation: candidate.needsPreparation))
+      order.append(candidate.named(CandidateID(index: UInt32(place))))
     }
     self = CandidateList(known)
     return order
@@ -160,6 +154,12 @@ extension CandidateList {
 }
 
 extension Candidate {
+  /// What the race machine needs to know of it.
+  fileprivate func named(_ id: CandidateID) -> RaceCandidate {
+    RaceCandidate(
+      id: id, delay: delay, needsPreparation: needsPreparation, waitsForEarlier: waitsForEarlier)
+  }
+
   fileprivate func leadsWhere(_ other: Candidate) -> Bool {
     remote == other.remote && binding == other.binding
   }

@@ -48,6 +48,8 @@ public struct AttemptRecord: Hashable, Sendable, BitwiseCopyable {
 
   /// The place of its candidate in the newest order; among successes of one instant the lower wins.
   var rank: UInt32
+  /// Whether its candidate is in the newest list.
+  var isListed = true
   /// Whether a backup attempt of it has been started already.
   var hasBackup = false
   /// Its start was taken back and has not been tried again.

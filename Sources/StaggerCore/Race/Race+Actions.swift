@@ -93,24 +93,31 @@ extension Race {
 
   @inline(__always)
   private func firstOverdue() -> AttemptID? {
-    guard settings.attemptTimeout != nil else { return nil }
+    guard hasAttemptDeadlines else { return nil }
     for index in 0..<live.count {
       if let limit = attemptDeadline(live[index]), now >= limit { return live[index] }
     }
     return nil
   }
 
-  /// When the attempt's own time is up.
+  @inline(__always)
+  var hasAttemptDeadlines: Bool {
+    settings.attemptTimeout != nil || settings.preparationTimeout != nil
+  }
+
+  /// When the attempt's own time is up: that of its preparation, then that of its connect and check.
   @inline(__always)
   func attemptDeadline(_ id: AttemptID) -> MonotonicInstant? {
-    guard let limit = settings.attemptTimeout,
-      let began = attempts[Int(id.ordinal)].connectBegan
-    else { return nil }
+    let attempt = attempts[Int(id.ordinal)]
+    if attempt.stage == .preparing {
+      return settings.preparationTimeout.map { attempt.began + $0 }
+    }
+    guard let limit = settings.attemptTimeout, let began = attempt.connectBegan else { return nil }
     return began + limit
   }
 
   private mutating func timeOut(_ id: AttemptID) -> RaceAction {
-    let step = attempts[Int(id.ordinal)].stage == .verifying ? AttemptStep.verify : .connect
+    let step = attempts[Int(id.ordinal)].stage.timedStep
     attempts[Int(id.ordinal)].stopReason = .attemptTimedOut
     fail(id, AttemptFailure(.timedOut, at: step))
     return .stop(id, .attemptTimedOut)
@@ -176,6 +183,17 @@ extension Race {
       return live[index]
     }
     return nil
+  }
+}
+
+extension AttemptStage {
+  /// The step at which an attempt fails whose own time is up.
+  fileprivate var timedStep: AttemptStep {
+    switch self {
+    case .preparing: .prepare
+    case .verifying: .verify
+    default: .connect
+    }
   }
 }
 

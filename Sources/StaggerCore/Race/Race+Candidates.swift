@@ -5,7 +5,7 @@ extension Race {
   /// (draft-ietf-happy-happyeyeballs-v3 section 4.2.1): candidates that were started are kept, whether
   /// they are in the list or not; those that were not and are gone are dropped; the next to start is
   /// the first of the list that was not started. The timetable does not move, unless nothing was left
-  /// to start: then it goes on from now.
+  /// to start, or what was left had to wait for earlier tiers: then it goes on from now.
   ///
   /// - Parameters:
   ///   - candidates: All candidates in their order, each id once. What is beyond
@@ -24,9 +24,13 @@ extension Race {
     queue = []
     nextCandidate = 0
     queue.reserveCapacity(taken)
+    for index in 0..<attempts.count { attempts[index].isListed = false }
+    var tierBegin: UInt32 = 0
     for rank in 0..<taken {
       var candidate = candidates[rank]
       candidate.rank = UInt32(rank)
+      if candidate.waitsForEarlier { tierBegin = UInt32(rank) + 1 }
+      candidate.tierBegin = tierBegin
       let place = started.firstPlace(of: candidate.id)
       if place == started.count || started[place].candidate != candidate.id {
         queue.append(candidate)
@@ -52,6 +56,7 @@ extension Race {
     var place = place
     while place < started.count, started[place].candidate == candidate {
       attempts[started[place].attempt].rank = rank
+      attempts[started[place].attempt].isListed = true
       place += 1
     }
   }

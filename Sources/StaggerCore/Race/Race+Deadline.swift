@@ -16,7 +16,7 @@ extension Race {
     case .racing: consider(nextStartInstant)
     }
     if settings.deadlineRule == .interrupts { consider(deadline) }
-    if settings.attemptTimeout != nil {
+    if hasAttemptDeadlines {
       for index in 0..<live.count { consider(attemptDeadline(live[index])) }
     }
     if endsAtDeadlineBetweenAttempts { consider(deadline) }

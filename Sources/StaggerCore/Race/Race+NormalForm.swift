@@ -49,6 +49,7 @@ extension AttemptRecord {
     }
     form.connectBegan = view(connectBegan)
     form.connected = view(connected)
+    form.isListed = isListed
     form.hasBackup = hasBackup
     form.isPutOff = isPutOff
     form.isSuperseded = isSuperseded

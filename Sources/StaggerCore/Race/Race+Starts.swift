@@ -36,7 +36,24 @@ extension Race {
 
   /// Whether time alone, or a host without room, stands in the way of a start.
   @inline(__always)
-  var canStart: Bool { phase == .racing && hasSomethingToStart && hasRoom }
+  var canStart: Bool {
+    phase == .racing && hasSomethingToStart && !waitsForEarlierTier && hasRoom
+  }
+
+  /// Whether the next candidate's tier has to wait: an attempt of an earlier one is under way.
+  @inline(__always)
+  private var waitsForEarlierTier: Bool {
+    guard nextCandidate < queue.count, queue[nextCandidate].tierBegin > 0 else { return false }
+    return isAnyLive(before: queue[nextCandidate].tierBegin)
+  }
+
+  private func isAnyLive(before tierBegin: UInt32) -> Bool {
+    for index in 0..<live.count {
+      let attempt = attempts[Int(live[index].ordinal)]
+      if !attempt.isListed || attempt.rank + 1 < tierBegin { return true }
+    }
+    return false
+  }
 
   @inline(__always)
   private var hasSomethingToStart: Bool {
@@ -61,6 +78,7 @@ extension Race {
     let candidate = queue[nextCandidate]
     let planned = plannedStartForTimetable(due: due)
     nextCandidate += 1
+    if timetable.owedStarts > 0, candidate.waitsForEarlier { timetable.owedStarts = 0 }
     return start(
       AttemptRecord(
         candidate: candidate.id, backupNumber: 0, rank: candidate.rank,
@@ -127,7 +145,9 @@ extension Race {
   /// It gives way to a candidate that was not tried, never to a backup attempt.
   @inline(__always)
   private var oldestDiscardable: AttemptID? {
-    guard settings.whenFull == .discardOldest, hasCandidateLeft else { return nil }
+    guard settings.whenFull == .discardOldest, hasCandidateLeft, !waitsForEarlierTier else {
+      return nil
+    }
     var oldest: AttemptID?
     var began = MonotonicInstant.distantFuture
     for index in 0..<live.count {

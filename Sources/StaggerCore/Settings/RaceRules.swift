@@ -41,6 +41,8 @@ public enum DeadlineRule: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case interrupts
   /// The deadline is looked at only between operations: nothing new is started after it, what runs
   /// goes on, and a late success wins.
+  ///
+  /// A preparation is an operation: the deadline is looked at after it, before the connect.
   case betweenAttempts
 }
 

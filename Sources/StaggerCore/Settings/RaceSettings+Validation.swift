@@ -39,6 +39,8 @@ extension RaceSettings {
     try Self.require(
       (attemptTimeout ?? .infinite) > .zero, "attemptTimeout", "must be above zero")
     try Self.require(
+      (preparationTimeout ?? .infinite) > .zero, "preparationTimeout", "must be above zero")
+    try Self.require(
       (verificationAllowance ?? .zero) >= .zero, "verificationAllowance", "must not be negative")
     try Self.require(inFlightLimit >= 1, "inFlightLimit", "must be at least 1")
     try Self.require(attemptLimit >= 1, "attemptLimit", "must be at least 1")

@@ -61,6 +61,12 @@ public struct RaceSettings: Hashable, Sendable, BitwiseCopyable {
   /// with `Errno.timedOut`.
   public var attemptTimeout: Nanoseconds?
 
+  /// The longest time that the preparation of an attempt may take; default none, above 0.
+  ///
+  /// An attempt whose preparation takes longer has failed with `Errno.timedOut` at the step `.prepare`.
+  /// `attemptTimeout` begins with the connect, when the preparation is over.
+  public var preparationTimeout: Nanoseconds?
+
   /// Whether the race's deadline interrupts attempts; default `.interrupts`.
   public var deadlineRule = DeadlineRule.interrupts
 

@@ -3,7 +3,7 @@ import StaggerCore
 extension ExplorationCase {
   /// Small races that together use every setting: one to four candidates of both families.
   public static var matrix: [ExplorationCase] {
-    settingsOfTwo + lists + quietDeadlines + answers + stages + hosts + limits + together
+    settingsOfTwo + lists + quietDeadlines + answers + stages + hosts + limits + tiers + together
   }
 
   private static let both: [AddressFamily] = [.ipv6, .ipv4]
@@ -114,6 +114,19 @@ extension ExplorationCase {
         $0.settings.deadlineRule = .betweenAttempts
         $0.timeout = .milliseconds(30)
       },
+      ExplorationCase("two, prepared, time for each preparation", both) {
+        $0.prepares = true
+        $0.settings.preparationTimeout = .milliseconds(30)
+        $0.mayCancel = false
+      },
+      ExplorationCase("two, prepared, time for each step, deadline between attempts", both) {
+        $0.prepares = true
+        $0.settings.preparationTimeout = .milliseconds(20)
+        $0.settings.attemptTimeout = .milliseconds(10)
+        $0.settings.deadlineRule = .betweenAttempts
+        $0.timeout = .milliseconds(40)
+        $0.mayCancel = false
+      },
     ]
   }
 
@@ -135,6 +148,39 @@ extension ExplorationCase {
     ]
   }
 
+  /// Strict orders: a tier waits for those ahead of it, however its list changes.
+  private static var tiers: [ExplorationCase] {
+    let three: [AddressFamily] = both + [.ipv6]
+    return [
+      ExplorationCase("three, two tiers", three) { $0.tiers = [1] },
+      ExplorationCase("three, two tiers, any, silent ones count", three) {
+        $0.tiers = [2]
+        $0.settings.failureReaction = .any
+        $0.failures = [refused, silent]
+      },
+      ExplorationCase("three, two tiers, room for 1, when full discardOldest", three) {
+        $0.tiers = [1]
+        $0.settings.inFlightLimit = 1
+        $0.settings.whenFull = .discardOldest
+      },
+      ExplorationCase("three, two tiers, order changes late", three) {
+        $0.tiers = [1]
+        $0.lateOrders = [[2, 1], [0, 1, 2]]
+        $0.mayCancel = false
+      },
+      ExplorationCase("two, two tiers with a backup attempt", both) {
+        $0.tiers = [1]
+        $0.settings.backupAttempts = 1
+        $0.mayCancel = false
+      },
+      ExplorationCase("three, two tiers, deadline between attempts", three) {
+        $0.tiers = [1]
+        $0.settings.deadlineRule = .betweenAttempts
+        $0.timeout = .milliseconds(30)
+      },
+    ]
+  }
+
   /// Much at once: these have most of the states.
   private static var together: [ExplorationCase] {
     [
@@ -147,6 +193,20 @@ extension ExplorationCase {
         $0.resolves = true
         $0.settings.verifies = true
         $0.timeout = .milliseconds(40)
+      },
+      ExplorationCase("three, answers, two tiers", both + [.ipv6]) {
+        $0.resolves = true
+        $0.tiers = [1]
+        $0.mayCancel = false
+      },
+      ExplorationCase(
+        "three, two tiers, prepared, time for each, host without room", both + [.ipv6]
+      ) {
+        $0.tiers = [1]
+        $0.prepares = true
+        $0.settings.preparationTimeout = .milliseconds(20)
+        $0.mayLackRoom = true
+        $0.mayCancel = false
       },
       ExplorationCase("three, answers, prepared, host without room", both + [.ipv6]) {
         $0.resolves = true

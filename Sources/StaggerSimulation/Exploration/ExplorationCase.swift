@@ -12,6 +12,8 @@ public struct ExplorationCase: Hashable, Sendable {
   public var delays: [Nanoseconds?] = []
   /// Whether each candidate must be brought up before its connect.
   public var prepares = false
+  /// The candidates with which a tier of a strict order begins.
+  public var tiers: Set<Int> = []
   /// Whether a resolver brings the candidates, each family by an answer of its own.
   public var resolves = false
   /// Whether a service record is asked for as well; without hints.
@@ -55,7 +57,7 @@ extension ExplorationCase {
     indices.map { index in
       RaceCandidate(
         id: CandidateID(index: UInt32(index)), delay: index < delays.count ? delays[index] : nil,
-        needsPreparation: prepares)
+        needsPreparation: prepares, waitsForEarlier: tiers.contains(index))
     }
   }
 
@@ -64,6 +66,7 @@ extension ExplorationCase {
     var spans = [
       settings.attemptDelay, settings.minimumGap, settings.resolutionDelay,
       settings.verificationAllowance ?? .zero, settings.attemptTimeout ?? .zero,
+      settings.preparationTimeout ?? .zero,
     ]
     spans += delays.compactMap { $0 }.map {
       min(max($0, settings.minimumAttemptDelay), settings.maximumAttemptDelay)

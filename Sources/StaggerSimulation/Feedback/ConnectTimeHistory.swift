@@ -35,17 +35,22 @@ public struct ConnectTimeHistory: AttemptFeedback, Hashable, Sendable {
     }
   }
 
-  /// The candidates that did not fail, then those that did, each with its delay.
+  /// In each tier the candidates that did not fail, then those that did, each with its delay.
   public func arranged(_ candidates: [RaceCandidate]) -> [RaceCandidate] {
-    let ordered =
-      candidates.filter { entries[$0.id]?.hasFailed != true }
-      + candidates.filter { entries[$0.id]?.hasFailed == true }
+    let begins = candidates.indices.filter { $0 > 0 && candidates[$0].waitsForEarlier }
+    let ends = begins + [candidates.count]
+    let ordered = zip([0] + begins, ends).flatMap { begin, end in
+      let tier = candidates[begin..<end]
+      return tier.filter { entries[$0.id]?.hasFailed != true }
+        + tier.filter { entries[$0.id]?.hasFailed == true }
+    }
     return ordered.indices.map { place in
       let candidate = ordered[place]
       let expected = place > 0 ? expectedTime(of: ordered[place - 1].id) : nil
       return RaceCandidate(
         id: candidate.id, delay: expected ?? candidate.delay,
-        needsPreparation: candidate.needsPreparation)
+        needsPreparation: candidate.needsPreparation,
+        waitsForEarlier: candidates[place].waitsForEarlier)
     }
   }
 

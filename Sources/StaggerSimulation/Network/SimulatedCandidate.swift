@@ -14,8 +14,10 @@ public struct SimulatedCandidate: Hashable, Sendable {
   public var delay: Nanoseconds?
   /// Whether something must be brought up before the connect.
   public var needsPreparation: Bool
+  /// Whether a tier of a strict order begins with it.
+  public var waitsForEarlier = false
 
-  /// Makes a candidate that waits for the common delay and needs no preparation, unless said.
+  /// Makes a candidate that waits for the common delay alone and needs no preparation, unless said.
   public init(
     _ label: String, _ tries: AttemptScript..., delay: Nanoseconds? = nil,
     needsPreparation: Bool = false

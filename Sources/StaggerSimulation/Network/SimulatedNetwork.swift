@@ -52,7 +52,8 @@ public struct SimulatedNetwork: Hashable, Sendable {
     indices.map { index in
       RaceCandidate(
         id: CandidateID(index: UInt32(index)), delay: candidates[index].delay,
-        needsPreparation: candidates[index].needsPreparation)
+        needsPreparation: candidates[index].needsPreparation,
+        waitsForEarlier: candidates[index].waitsForEarlier)
     }
   }
 

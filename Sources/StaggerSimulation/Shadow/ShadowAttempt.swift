@@ -20,6 +20,12 @@ struct ShadowAttempt: Hashable, Sendable {
   /// It ended with an answer of whatever kind.
   var isAnswered = false
 
+  /// The step at which it fails when its own time is up.
+  var timedStep: AttemptStep {
+    if stage == .preparing { return .prepare }
+    return connected == nil ? .connect : .verify
+  }
+
   /// Whether packets of it may be under way.
   var isOnNetwork: Bool {
     switch stage {

@@ -72,16 +72,14 @@ extension ShadowModel {
   /// In a full race the only attempt that could give way to the next has a whole delay before.
   private mutating func giveTimeBeforeGivingWay() {
     guard settings.whenFull == .discardOldest, live.count >= settings.inFlightLimit,
-      hasCandidateLeft, !live.contains(where: { attempts[$0].stage == .connecting })
+      hasCandidateLeft, !waitsForEarlierTier,
+      !live.contains(where: { attempts[$0].stage == .connecting })
     else { return }
     notBefore = max(notBefore, now + delayOfNext)
   }
 
   private func needsPreparation(_ candidate: CandidateID) -> Bool {
-    guard let place = rank[candidate], place < list.count, list[place].id == candidate else {
-      return false
-    }
-    return list[place].needsPreparation
+    placeInList(of: candidate).map { list[$0].needsPreparation } ?? false
   }
 
   private mutating func verify(_ id: AttemptID) {

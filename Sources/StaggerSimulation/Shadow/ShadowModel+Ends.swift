@@ -10,8 +10,7 @@ extension ShadowModel {
     }
     checkReason(reason, of: id)
     if reason == .attemptTimedOut {
-      let step: AttemptStep = attempts[Int(id.ordinal)].connected == nil ? .connect : .verify
-      failed(id, AttemptFailure(.timedOut, at: step))
+      failed(id, AttemptFailure(.timedOut, at: attempts[Int(id.ordinal)].timedStep))
     } else {
       end(id, as: .stopped)
     }
@@ -32,10 +31,17 @@ extension ShadowModel {
   }
 
   private func isOverdue(_ attempt: ShadowAttempt) -> Bool {
-    guard let limit = settings.attemptTimeout, let connectBegan = attempt.connectBegan else {
-      return false
-    }
-    return now >= connectBegan + limit
+    ownDeadline(of: attempt).map { now >= $0 } ?? false
+  }
+
+  /// When the time of its preparation is up, else that of its connect and check.
+  func ownDeadline(of attempt: ShadowAttempt) -> MonotonicInstant? {
+    let (limit, began) =
+      attempt.stage == .preparing
+      ? (settings.preparationTimeout, attempt.began)
+      : (settings.attemptTimeout, attempt.connectBegan)
+    guard let limit, let began else { return nil }
+    return began + limit
   }
 
   private func isDiscardable(_ id: AttemptID) -> Bool {

@@ -74,6 +74,7 @@ extension ShadowModel {
   private mutating func replaceList(_ newList: [RaceCandidate]) {
     guard ending == nil, outcome == nil else { return }
     list = Array(newList.prefix(settings.candidateLimit))
+    tierBegins = list.tierBegins
     unstartedCount = 0
     for (place, candidate) in list.enumerated() {
       rank[candidate.id] = place
@@ -86,6 +87,18 @@ extension ShadowModel {
   mutating func skipStarted() {
     while firstUnstarted < list.count, triesOf[list[firstUnstarted].id] != nil {
       firstUnstarted += 1
+    }
+  }
+}
+
+extension [RaceCandidate] {
+  /// For each place the newest one, up to there, at which a tier begins; empty if none does.
+  fileprivate var tierBegins: [Int?] {
+    guard contains(where: \.waitsForEarlier) else { return [] }
+    var begin: Int?
+    return indices.map { place in
+      if self[place].waitsForEarlier { begin = place }
+      return begin
     }
   }
 }

@@ -46,10 +46,7 @@ extension ShadowModel {
       if wakeUp > deadline { object(.missedWakeUp, "the deadline is not watched") }
     }
     for ordinal in live {
-      guard let limit = settings.attemptTimeout, let began = attempts[ordinal].connectBegan else {
-        continue
-      }
-      if wakeUp > began + limit {
+      if let limit = ownDeadline(of: attempts[ordinal]), wakeUp > limit {
         object(.missedWakeUp, "the attempt's own time is not watched")
       }
     }

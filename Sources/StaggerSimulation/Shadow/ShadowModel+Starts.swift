@@ -10,11 +10,12 @@ extension ShadowModel {
     checkLimits()
     let number = triesOf[candidate] ?? 0
     if number == 0 { checkFirst(of: candidate) } else { checkBackup(of: candidate) }
+    if waitsForEarlierTier { object(.strictOrder, "\(candidate) does not wait for its tier") }
     checkDelay()
     let planned = plannedForTimetable()
     let source = backupSource
     lastPlanned = planned
-    credits = max(0, credits - 1)
+    credits = beginsTier(candidate, number) ? 0 : max(0, credits - 1)
     if number > 0, let source { attempts[source].hasBackup = true }
     if number == 0, rank[candidate] != nil { unstartedCount -= 1 }
     triesOf[candidate] = number + 1
@@ -52,12 +53,18 @@ extension ShadowModel {
   }
 
   private mutating func checkFirst(of candidate: CandidateID) {
-    guard let place = rank[candidate], place < list.count, list[place].id == candidate else {
+    guard let place = placeInList(of: candidate) else {
       return object(.unknownCandidate, "\(candidate) is not in the newest list")
     }
     if place != firstUnstarted {
       object(.order, "place \(place) before place \(firstUnstarted)")
     }
+  }
+
+  /// What failures owe is forgotten where a tier begins.
+  private func beginsTier(_ candidate: CandidateID, _ number: Int) -> Bool {
+    guard number == 0, let place = placeInList(of: candidate) else { return false }
+    return list[place].waitsForEarlier
   }
 
   private mutating func checkBackup(of candidate: CandidateID) {

@@ -21,6 +21,22 @@ extension ShadowModel {
     firstUnstarted < list.count && attempts.count < settings.attemptLimit
   }
 
+  /// Where a candidate is in the newest list.
+  func placeInList(of candidate: CandidateID) -> Int? {
+    guard let place = rank[candidate], place < list.count, list[place].id == candidate else {
+      return nil
+    }
+    return place
+  }
+
+  /// Whether an attempt is under way that is not of the tier of the next candidate or of a later one.
+  var waitsForEarlierTier: Bool {
+    guard firstUnstarted < tierBegins.count, let begin = tierBegins[firstUnstarted] else {
+      return false
+    }
+    return live.contains { placeInList(of: attempts[$0].candidate).map { $0 < begin } ?? true }
+  }
+
   private var hasRoom: Bool {
     if live.count < settings.inFlightLimit { return true }
     return settings.whenFull == .discardOldest && hasCandidateLeft
@@ -30,7 +46,7 @@ extension ShadowModel {
   /// Whether nothing but time stands in the way of a start.
   var isStartPossible: Bool {
     guard ending == nil, outcome == nil, heldUntil == nil, isGateOpen, hasRoom else { return false }
-    if hasCandidateLeft { return true }
+    if hasCandidateLeft { return !waitsForEarlierTier }
     return attempts.count < settings.attemptLimit && backupSource != nil
   }
 

@@ -30,6 +30,8 @@ public struct ShadowModel: Hashable, Sendable {
   var rank: [CandidateID: Int] = [:]
   var triesOf: [CandidateID: Int] = [:]
   var firstUnstarted = 0
+  /// Where the tier of each place of the list begins, where one does that waits.
+  var tierBegins: [Int?] = []
   var unstartedCount = 0
   var isResolving: Bool
   var answered: Set<ResolutionQuery> = []

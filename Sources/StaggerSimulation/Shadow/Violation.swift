@@ -20,6 +20,8 @@ public struct Violation: Hashable, Sendable {
     case startedTooOften
     /// The first unstarted candidate of the newest list comes next; backups come when none is left.
     case order
+    /// No candidate of a tier before every attempt of the tiers ahead of it has ended.
+    case strictOrder
     /// No connect within the minimum gap (RFC 8305 section 5).
     case minimumGap
     /// No start before its time in the timetable.

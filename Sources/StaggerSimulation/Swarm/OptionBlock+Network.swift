@@ -7,6 +7,7 @@ extension OptionBlock {
       var words: [String] = []
       if let delay = candidate.delay { words.append("delay \(delay.exact)") }
       if candidate.needsPreparation { words.append("is prepared") }
+      if candidate.waitsForEarlier { words.append("begins a tier") }
       add(candidate.label, words.joined(separator: ", "))
       for attempt in candidate.tries { add("", attempt.text) }
     }

@@ -49,9 +49,16 @@ extension TimelineAttempt {
     switch end {
     case .failed(let failure): failure
     case .stopped(.attemptTimedOut):
-      AttemptFailure(.timedOut, at: connected == nil ? .connect : .verify)
+      AttemptFailure(.timedOut, at: timedStep)
     case .won, .stopped, nil: nil
     }
+  }
+}
+
+extension TimelineAttempt {
+  private var timedStep: AttemptStep {
+    if connectBegan == nil { return .prepare }
+    return connected == nil ? .connect : .verify
   }
 }
 

@@ -50,6 +50,7 @@ struct OptionBlock {
     add("attemptLimit", \.attemptLimit) { "\($0)" }
     add("candidateLimit", \.candidateLimit) { "\($0)" }
     add("attemptTimeout", \.attemptTimeout) { $0.exact }
+    add("preparationTimeout", \.preparationTimeout) { $0.exact }
     add("deadlineRule", \.deadlineRule) { "\($0)" }
     add("winnersWanted", \.winnersWanted) { "\($0)" }
     add("backupAttempts", \.backupAttempts) { "\($0)" }

@@ -57,7 +57,8 @@ extension SwarmCase {
         let index = Int(candidate.id.index)
         return RaceCandidate(
           id: CandidateID(index: UInt32(index > place ? index - 1 : index)), delay: candidate.delay,
-          needsPreparation: candidate.needsPreparation)
+          needsPreparation: candidate.needsPreparation,
+          waitsForEarlier: candidate.waitsForEarlier)
       }
       simulation.network.script[index].event = .candidates(kept)
     }
@@ -77,10 +78,11 @@ extension SwarmCase {
     return [
       bounds, reset(\.gapRule), reset(\.failureReaction), reset(\.inFlightLimit),
       reset(\.whenFull), reset(\.attemptLimit), reset(\.candidateLimit), reset(\.attemptTimeout),
-      reset(\.deadlineRule), reset(\.winnersWanted), reset(\.backupAttempts), reset(\.verifies),
-      reset(\.verificationAllowance), reset(\.gate), reset(\.resolutionDelay),
-      reset(\.preferredFamily), reset(\.primaryError), reset(\.minimumGap), reset(\.attemptDelay),
-      reset(\.minimumAttemptDelay), reset(\.maximumAttemptDelay),
+      reset(\.preparationTimeout), reset(\.deadlineRule), reset(\.winnersWanted),
+      reset(\.backupAttempts), reset(\.verifies), reset(\.verificationAllowance), reset(\.gate),
+      reset(\.resolutionDelay), reset(\.preferredFamily), reset(\.primaryError),
+      reset(\.minimumGap), reset(\.attemptDelay), reset(\.minimumAttemptDelay),
+      reset(\.maximumAttemptDelay),
     ]
   }
 
@@ -116,6 +118,7 @@ extension SwarmCase {
       { $0.simulation.network.model?.retransmission = .linux },
       { $0.simulation.network.model?.grain = Nanoseconds(1) },
       onEachCandidate { $0.delay = nil }, onEachCandidate { $0.needsPreparation = false },
+      onEachCandidate { $0.waitsForEarlier = false },
       onEachPath { $0.lossPerMille = 0 }, onEachPath { $0.hangUp = nil },
       onEachPath { $0.preparation = PathStep() }, onEachPath { $0.verification = PathStep() },
       // Each step has to be one way, or there would be no end.

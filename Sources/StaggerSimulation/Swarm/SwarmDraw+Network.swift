@@ -21,6 +21,7 @@ extension SwarmDraw {
       candidate.delay = random.pick([Nanoseconds(.min), .zero, .infinite])
     }
     if has(.preparation) { candidate.needsPreparation = random.oneIn(2) }
+    if has(.tiers) { candidate.waitsForEarlier = random.oneIn(3) }
     if has(.scriptedTries), random.oneIn(2) {
       candidate.tries = (0..<random.pick([1, 1, 4])).map { _ in script() }
     }

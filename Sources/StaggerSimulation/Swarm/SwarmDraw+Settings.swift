@@ -8,6 +8,9 @@ extension SwarmDraw {
     if has(.attemptTimeout) {
       settings.attemptTimeout = max(.milliseconds(1), span(upTo: random.pick([200, 1_000, 5_000])))
     }
+    if has(.preparationTimeout) {
+      settings.preparationTimeout = max(.milliseconds(1), span(upTo: random.pick([100, 400])))
+    }
     if has(.severalWinners) { settings.winnersWanted = 2 + random.below(3) }
     if has(.backupAttempts) { settings.backupAttempts = random.pick([1, 1, 2, 5, 64]) }
     if has(.verification) {
@@ -48,6 +51,7 @@ extension SwarmDraw {
 
   private mutating func drawExtremes(_ settings: inout RaceSettings) {
     if random.oneIn(4) { settings.attemptTimeout = random.pick([.nanoseconds(1), .infinite]) }
+    if random.oneIn(4) { settings.preparationTimeout = random.pick([.nanoseconds(1), .infinite]) }
     if random.oneIn(4) { settings.verificationAllowance = .infinite }
     if random.oneIn(4) { settings.resolutionDelay = .infinite }
     if random.oneIn(4) { settings.winnersWanted = .max }

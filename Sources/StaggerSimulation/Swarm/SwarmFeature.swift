@@ -15,6 +15,8 @@ public enum SwarmFeature: UInt8, Hashable, Sendable, CaseIterable {
   case candidateLimit
   /// A time limit of each attempt.
   case attemptTimeout
+  /// A time limit of each preparation.
+  case preparationTimeout
   /// A time limit of the race.
   case deadline
   /// More than one winner.
@@ -33,6 +35,8 @@ public enum SwarmFeature: UInt8, Hashable, Sendable, CaseIterable {
   case ownDelays
   /// Candidates that need a preparation.
   case preparation
+  /// Candidates with which a tier of a strict order begins.
+  case tiers
   /// More candidates than the race holds in place.
   case manyCandidates
   /// Candidates whose tries are written down step by step, with silence that never ends.

@@ -57,6 +57,8 @@ public enum SwarmSight: UInt8, Hashable, Sendable, CaseIterable {
   case interfaceLost
   /// A preparation failed.
   case preparationFailed
+  /// A preparation took too long.
+  case preparationTimedOut
   /// A check failed.
   case verificationFailed
   /// A peer hung up during the check.
@@ -101,6 +103,8 @@ extension TimelineAttempt {
     }
     switch end {
     case .failed(let failure): bits |= Self.sight(of: failure)?.bit ?? 0
+    case .stopped(.attemptTimedOut) where connectBegan == nil:
+      bits |= SwarmSight.preparationTimedOut.bit
     case .stopped(let reason): bits |= Self.sight(of: reason).bit
     case .won, nil: break
     }

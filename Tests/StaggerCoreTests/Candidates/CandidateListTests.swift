@@ -155,6 +155,20 @@ import Testing
     }
   }
 
+  @Test func `a race has the tiers of its candidates, of the first list and of a newer one`()
+    throws
+  {
+    let first = Candidate(try SocketAddress("192.0.2.1:1"))
+    var second = Candidate(try SocketAddress("192.0.2.2:1"))
+    second.waitsForEarlier = true
+    var list = CandidateList([first, second])
+    var race = Race(settings: RaceSettings(), candidates: list, deadline: nil, at: at(0))
+    #expect(race.nextAction(at: at(0)) == .connect(id(0), CandidateID(index: 0)))
+    #expect(race.nextAction(at: at(900)) == nil && race.nextDeadline == nil)
+    #expect(list.adopt(CandidateList([first, second])).map(\.waitsForEarlier) == [false, true])
+    #expect(list[CandidateID(index: 1)] == second)
+  }
+
   @Test func `there is no candidate beyond the only one`() async {
     await #expect(processExitsWith: .failure) {
       _ = CandidateList(Candidate(SocketAddress(.ipv4Loopback, port: 1)))[CandidateID(index: 1)]

@@ -76,4 +76,93 @@ struct PreparationTests {
         .connect(id(1), CandidateID(index: 0)),
       ])
   }
+
+  @Test func `a preparation that takes too long has failed at its step`() throws {
+    let timeline = try simulate(
+      [
+        candidate("A", .silent.prepared(after: 101.ms), prepares: true),
+        candidate("B", .connects(after: 20.ms)),
+      ],
+      settings { $0.preparationTimeout = 100.ms })
+    #expect(timeline.attempts[0].end == .stopped(.attemptTimedOut))
+    #expect(timeline.attempts[0].ended == at(100))
+    #expect(timeline.connectTimes == [at(100)])
+  }
+
+  @Test func `the failure of it is ETIMEDOUT, and counts as an answer of this host`() {
+    var race = Race(
+      settings: settings { $0.preparationTimeout = 100.ms }, resolving: false, deadline: nil,
+      at: at(0))
+    race.candidatesChanged(
+      to: [RaceCandidate(id: CandidateID(index: 0), needsPreparation: true)], at: at(0))
+    _ = race.nextAction(at: at(0))
+    #expect(race.nextAction(at: at(0)) == nil)
+    #expect(race.nextDeadline == at(100))
+    #expect(race.nextAction(at: at(99)) == nil)
+    #expect(race.nextAction(at: at(100)) == .stop(id(0), .attemptTimedOut))
+    #expect(race.attempt(id(0)).failure == AttemptFailure(.timedOut, at: .prepare))
+    #expect(race.attempt(id(0)).failure?.isAnswer == true)
+    race.attemptPrepared(id(0), at: at(100))
+    #expect(race.nextAction(at: at(100)) == .finish(.failed))
+  }
+
+  @Test func `a preparation that ends in the instant of its limit is in time`() throws {
+    let timeline = try simulate(
+      [candidate("A", .connects(after: 20.ms).prepared(after: 100.ms), prepares: true)],
+      settings { $0.preparationTimeout = 100.ms })
+    #expect(timeline.connectTimes == [at(100)])
+  }
+
+  @Test func `the limit of the preparation is not that of the connect`() throws {
+    let timeline = try simulate(
+      [candidate("A", .connects(after: 300.ms).prepared(after: 40.ms), prepares: true)],
+      settings { $0.preparationTimeout = 50.ms })
+    #expect(timeline.winnerLabels == ["A"])
+    let both = try simulate(
+      [candidate("A", .connects(after: 300.ms).prepared(after: 40.ms), prepares: true)],
+      settings {
+        $0.preparationTimeout = 50.ms
+        $0.attemptTimeout = 100.ms
+      })
+    #expect(both.attempts[0].ended == at(140))
+  }
+
+  @Test func `an attempt that waits for its connect has no limit of its preparation`() throws {
+    let timeline = try simulate(
+      [
+        candidate(
+          "A", .connects(after: 20.ms).prepared(after: 10.ms).noRoom(until: 400.ms), prepares: true)
+      ],
+      settings { $0.preparationTimeout = 50.ms })
+    #expect(timeline.connectTimes == [at(400)])
+  }
+
+  @Test func `a deadline between attempts is looked at after a preparation`() throws {
+    let timeline = try simulate(
+      [candidate("A", .connects(after: 10.ms).prepared(after: 100.ms), prepares: true)],
+      settings {
+        $0.deadlineRule = .betweenAttempts
+        $0.preparationTimeout = 200.ms
+      }, timeout: 50.ms)
+    #expect(timeline.connectTimes.isEmpty)
+    #expect(timeline.attempts[0].end == .stopped(.raceTimedOut))
+    #expect(timeline.attempts[0].ended == at(100))
+    #expect(timeline.outcome == .timedOut)
+  }
+
+  @Test func `a preparation that times out after such a deadline is a failure`() throws {
+    let timeline = try simulate(
+      [
+        candidate("A", .silent.prepared(after: .infinite), prepares: true),
+        candidate("B", .connects(after: 10.ms)),
+      ],
+      settings {
+        $0.deadlineRule = .betweenAttempts
+        $0.failureReaction = .sequential
+        $0.preparationTimeout = 200.ms
+      }, timeout: 50.ms)
+    #expect(timeline.attempts[0].end == .stopped(.attemptTimedOut))
+    #expect(timeline.attempts.count == 1)
+    #expect(timeline.outcome == .timedOut)
+  }
 }

@@ -9,6 +9,7 @@ import Testing
       $0.winnersWanted = 2
       $0.candidateLimit = Int(attempts)
       $0.attemptTimeout = 9_000.ms
+      $0.preparationTimeout = 9_000.ms
       $0.failureReaction = .any
     }
     var race = Race(

@@ -13,9 +13,11 @@ func at(_ milliseconds: Int) -> MonotonicInstant { .origin + milliseconds.ms }
 func id(_ ordinal: UInt32) -> AttemptID { AttemptID(ordinal: ordinal) }
 
 func candidate(
-  _ label: String, _ tries: AttemptScript..., delay: Nanoseconds? = nil, prepares: Bool = false
+  _ label: String, _ tries: AttemptScript..., delay: Nanoseconds? = nil, prepares: Bool = false,
+  waits: Bool = false
 ) -> SimulatedCandidate {
   var made = SimulatedCandidate(label, delay: delay, needsPreparation: prepares)
+  made.waitsForEarlier = waits
   made.tries = tries
   return made
 }

@@ -31,6 +31,7 @@ struct SettingsValidationTests {
     #expect(defaults.backupAttempts == 0)
     #expect(!defaults.verifies)
     #expect(defaults.attemptTimeout == nil)
+    #expect(defaults.preparationTimeout == nil)
     #expect(defaults.verificationAllowance == nil)
     #expect(defaults.inFlightLimit == 128)
     #expect(defaults.attemptLimit == 4_096)
@@ -45,6 +46,7 @@ struct SettingsValidationTests {
     Case("attemptDelay") { $0.attemptDelay = 2_001.ms },
     Case("resolutionDelay") { $0.resolutionDelay = (-1).ms },
     Case("attemptTimeout") { $0.attemptTimeout = .zero },
+    Case("preparationTimeout") { $0.preparationTimeout = .zero },
     Case("verificationAllowance") { $0.verificationAllowance = (-1).ms },
     Case("inFlightLimit") { $0.inFlightLimit = 0 },
     Case("attemptLimit") { $0.attemptLimit = 0 },
@@ -75,6 +77,7 @@ struct SettingsValidationTests {
     },
     Case("resolutionDelay") { $0.resolutionDelay = .zero },
     Case("attemptTimeout") { $0.attemptTimeout = .nanoseconds(1) },
+    Case("preparationTimeout") { $0.preparationTimeout = .nanoseconds(1) },
     Case("verificationAllowance") { $0.verificationAllowance = .zero },
     Case("limits") {
       $0.inFlightLimit = 1

@@ -21,6 +21,11 @@ import Testing
     ExplorationCase("three, two at once", both + [.ipv6]) { $0.settings.inFlightLimit = 2 },
     ExplorationCase("three, two in all", both + [.ipv6]) { $0.settings.attemptLimit = 2 },
     ExplorationCase("three, two on the list", both + [.ipv6]) { $0.settings.candidateLimit = 2 },
+    ExplorationCase("two tiers", both) { $0.tiers = [1] },
+    ExplorationCase("two, prepared, with time for that", both) {
+      $0.prepares = true
+      $0.settings.preparationTimeout = .milliseconds(30)
+    },
     ExplorationCase("two, silent ones count", both) {
       $0.failures = [AttemptFailure(.connectionRefused, at: .connect)]
       $0.settings.failureReaction = .noneInFlight

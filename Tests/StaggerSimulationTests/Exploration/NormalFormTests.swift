@@ -14,7 +14,7 @@ import Testing
       for seed in 0..<12 {
         var random = SeededGenerator(seed: part << 32 + UInt64(seed))
         var race = exploration.race
-        if !exploration.resolves { race.tellList(exploration.families.count) }
+        if !exploration.resolves { race.tellList(exploration.families.count, of: exploration) }
         var walk = Walk(race: race)
         for _ in 0..<random.below(14) { walk.step(exploration, &random) }
         let form = walk.race.normalForm(forgettingAfter: .milliseconds(200))
@@ -75,7 +75,7 @@ private struct Walk {
     let now = race.now
     if race.isResolving, random.oneIn(2) {
       let query: ResolutionQuery = random.pick([.ipv6Addresses, .ipv4Addresses])
-      race.tellList(random.below(exploration.families.count + 1))
+      race.tellList(random.below(exploration.families.count + 1), of: exploration)
       race.resolutionAnswered(query, random.pick([.usable, .empty]), at: now)
       if random.oneIn(3) { race.resolutionFinished(at: now) }
     }
@@ -93,8 +93,12 @@ private struct Walk {
 }
 
 extension Race {
-  fileprivate mutating func tellList(_ count: Int) {
-    let list = (0..<count).map { RaceCandidate(id: CandidateID(index: UInt32($0))) }
+  fileprivate mutating func tellList(_ count: Int, of exploration: ExplorationCase) {
+    let list = (0..<count).map {
+      RaceCandidate(
+        id: CandidateID(index: UInt32($0)), needsPreparation: exploration.prepares,
+        waitsForEarlier: exploration.tiers.contains($0))
+    }
     candidatesChanged(to: list, at: now)
   }
 }

@@ -16,6 +16,7 @@ struct SabotagedRace: ExplorableMachine {
   enum Fault: String, CaseIterable, Sendable {
     // Settings that it does not keep.
     case ignoresGap, ignoresDelay, waitsLonger, ignoresAttemptTimeout, ignoresDeadline
+    case forgetsPreparationTimeout
     case startsOneTooManyAtOnce, startsOneTooManyInAll, takesOneCandidateTooMany
     case wantsOneWinnerMore, makesOneBackupTooMany, skipsVerification, opensGateAtOnce
     case waitsForWrongFamily, reactsToEachFailure
@@ -24,7 +25,8 @@ struct SabotagedRace: ExplorableMachine {
     case saysFailedWhenConnected
     // Events that it does not listen to.
     case ignoresCancellation, ignoresHostFailure, ignoresHostRelease, ignoresEndOfResolution
-    case ignoresChangedLists, turnsListsAround, forgetsOwnDelays, takesErrorsForSilence
+    case ignoresChangedLists, turnsListsAround, forgetsOwnDelays, ignoresTiers
+    case takesErrorsForSilence
     // Sleep.
     case oversleeps, neverWakes, wakesAtOnce
     // What shows only from outside.
@@ -142,9 +144,15 @@ extension SabotagedRace {
     case .turnsListsAround: race.candidatesChanged(to: candidates.reversed(), at: instant)
     case .forgetsOwnDelays:
       let plain = candidates.map {
-        RaceCandidate(id: $0.id, needsPreparation: $0.needsPreparation)
+        RaceCandidate(
+          id: $0.id, needsPreparation: $0.needsPreparation, waitsForEarlier: $0.waitsForEarlier)
       }
       race.candidatesChanged(to: plain, at: instant)
+    case .ignoresTiers:
+      let equals = candidates.map {
+        RaceCandidate(id: $0.id, delay: $0.delay, needsPreparation: $0.needsPreparation)
+      }
+      race.candidatesChanged(to: equals, at: instant)
     default: race.candidatesChanged(to: candidates, at: instant)
     }
   }
@@ -188,6 +196,7 @@ extension SabotagedRace.Fault {
       settings.maximumAttemptDelay = settings.maximumAttemptDelay + 1.ms
       settings.attemptDelay = settings.attemptDelay + 1.ms
     case .ignoresAttemptTimeout: settings.attemptTimeout = nil
+    case .forgetsPreparationTimeout: settings.preparationTimeout = nil
     case .startsOneTooManyAtOnce: settings.inFlightLimit = Self.oneMore(settings.inFlightLimit)
     case .startsOneTooManyInAll: settings.attemptLimit = Self.oneMore(settings.attemptLimit)
     case .takesOneCandidateTooMany: settings.candidateLimit = Self.oneMore(settings.candidateLimit)

@@ -20,7 +20,8 @@ struct SwarmCanaryTests {
   /// Those that make a race wait for ever or spin before they break any other rule.
   private static let endless: Set<SabotagedRace.Fault> = [
     .neverFinishes, .neverRests, .oversleeps, .neverWakes, .wakesAtOnce, .waitsLonger,
-    .ignoresAttemptTimeout, .ignoresEndOfResolution, .ignoresHostRelease,
+    .ignoresAttemptTimeout, .forgetsPreparationTimeout, .ignoresEndOfResolution,
+    .ignoresHostRelease,
   ]
 
   @Test func `a report that names the wrong error is found`() {

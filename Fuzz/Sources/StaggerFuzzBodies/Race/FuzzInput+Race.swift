@@ -37,7 +37,7 @@ extension FuzzInput {
       let kind = byte()
       return RaceCandidate(
         id: CandidateID(index: names[place]), delay: kind & 3 == 3 ? span() : nil,
-        needsPreparation: kind & 12 == 12)
+        needsPreparation: kind & 12 == 12, waitsForEarlier: kind & 48 == 48)
     }
   }
 
@@ -51,6 +51,8 @@ extension FuzzInput {
     settings.attemptLimit = pick([4_096, 4_096, 1, 3, 9])
     settings.candidateLimit = pick([4_096, 4_096, 2, 9])
     settings.attemptTimeout = oneIn(3) ? span() : nil
+    // No byte of its own, so that what was recorded keeps its meaning.
+    settings.preparationTimeout = settings.attemptTimeout
     settings.deadlineRule = pick(DeadlineRule.allCases)
     settings.winnersWanted = pick([1, 1, 2, 3, .max])
     settings.backupAttempts = pick([0, 0, 1, 3, 0, 1, 3, 64])

@@ -58,7 +58,7 @@ extension Violation.Rule {
   var bindsEveryMachine: Bool {
     switch self {
     case .nothingAfterTheEnd, .attemptIdentity, .oneEndForEachAttempt, .unknownCandidate, .winners,
-      .stages, .tie, .deadlineInThePast, .waitsForNothing:
+      .strictOrder, .stages, .tie, .deadlineInThePast, .waitsForNothing:
       true
     case .inFlightLimit, .attemptLimit, .startedTooOften, .order, .minimumGap, .attemptDelay,
       .overdueStart, .resolutionGate, .startNotAllowed, .stopReason, .outcome, .missedWakeUp,
