@@ -27,7 +27,7 @@ struct AttemptDocument: Encodable, Sendable {
     id = Int(attempt.id.ordinal) + 1
     remote = words.names.text(attempt.candidate.remote)
     source = OrNull(binding.source.map(words.names.source))
-    interface = OrNull(words.names.interface(binding.interface))
+    interface = OrNull(words.names.interface(of: binding))
     beganMs = attempt.began.inMilliseconds
     connectBeganMs = OrNull(attempt.connectBegan?.inMilliseconds)
     connectedMs = OrNull(attempt.connected?.inMilliseconds)

@@ -32,7 +32,7 @@ struct AttemptTable {
       column("attempt", .right) { "\($0.id.ordinal + 1)" },
       column("remote", .left) { words.names.text($0.candidate.remote) },
       column("source", .left) { $0.candidate.binding.source.map(words.names.source) },
-      column("interface", .left) { words.names.interface($0.candidate.binding.interface) },
+      column("interface", .left) { words.names.interface(of: $0.candidate.binding) },
       column("start", .right) { $0.began.description },
       column("time", .right) { attempt in
         attempt.ended.map { "\($0 - (attempt.connectBegan ?? attempt.began))" }

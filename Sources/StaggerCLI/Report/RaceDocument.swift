@@ -39,7 +39,7 @@ package struct RaceDocument: Encodable, Sendable {
         Winner(
           attempt: Int(attempt.id.ordinal) + 1, remote: words.names.text(attempt.candidate.remote),
           local: OrNull(result.localAddress.map { words.names.text($0) }),
-          interface: OrNull(words.names.interface(attempt.candidate.binding.interface)))
+          interface: OrNull(words.names.interface(of: attempt.candidate.binding)))
       })
     durationMs = report.duration.inMilliseconds
     attempts = report.attempts.map { AttemptDocument($0, words: words) }

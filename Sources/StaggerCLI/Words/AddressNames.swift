@@ -24,6 +24,11 @@ package struct AddressNames: Sendable {
     index == 0 ? nil : interfaceName(index) ?? "\(index)"
   }
 
+  /// The interface that a socket is bound to, if any.
+  package func interface(of binding: Candidate.Binding) -> String? {
+    interface(binding.interface) ?? binding.interfaceName?.description
+  }
+
   /// A local end: without its port where the kernel chose that.
   package func source(_ address: SocketAddress) -> String {
     address.port == 0

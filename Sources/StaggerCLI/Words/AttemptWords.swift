@@ -22,7 +22,7 @@ package struct AttemptWords: Sendable {
     var label = roles[candidate.remote].map { $0 + "  " } ?? ""
     label += names.text(candidate.remote)
     if let source = candidate.binding.source { label += " from " + names.source(source) }
-    if let interface = names.interface(candidate.binding.interface) { label += " via " + interface }
+    if let interface = names.interface(of: candidate.binding) { label += " via " + interface }
     return label
   }
 

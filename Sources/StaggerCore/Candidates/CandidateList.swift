@@ -124,6 +124,8 @@ extension CandidateList {
 extension CandidateList {
   /// Takes over a newer list, in which known candidates keep their names.
   ///
+  /// A candidate is known by its remote address, its binding, its marking and its preparation.
+  ///
   /// A race names its candidates by their places here, so nothing is ever taken out: what the newer
   /// list lacks only does not appear in the order any more.
   ///
@@ -161,6 +163,7 @@ extension Candidate {
   }
 
   fileprivate func leadsWhere(_ other: Candidate) -> Bool {
-    remote == other.remote && binding == other.binding
+    remote == other.remote && binding == other.binding && marking == other.marking
+      && preparation == other.preparation
   }
 }

@@ -4,7 +4,7 @@ public enum AttemptStep: UInt8, Hashable, Sendable, BitwiseCopyable {
   case prepare
   /// Making the socket.
   case socket
-  /// Setting one of the caller's socket options.
+  /// Setting one of the caller's socket options, or what the candidate's marking says.
   case option
   /// The caller's own hook before the connect.
   case configure

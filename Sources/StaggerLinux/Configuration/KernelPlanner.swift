@@ -40,6 +40,8 @@ extension RouteQuery {
 
 extension RaceSetup {
   /// The mark of the sockets, which routing rules may look at; 0 for none.
+  ///
+  /// Marks of single candidates are not known yet: a policy gives them when the plan is made.
   fileprivate var mark: UInt32 {
     for case .mark(let mark) in options.reversed() { return mark }
     return 0

@@ -32,7 +32,8 @@ extension RaceRun {
   ) throws(AttemptFailure) -> Descriptor {
     let socket: Descriptor
     do {
-      socket = try calls.socket(family: candidate.remote.family, protocol: setup.transport)
+      socket = try calls.socket(
+        family: candidate.remote.family, protocol: candidate.transport ?? setup.transport)
     } catch {
       throw AttemptFailure(error, at: .socket)
     }
@@ -52,6 +53,13 @@ extension RaceRun {
       } catch {
         refusedOption = error.option
         return AttemptFailure(error.error, at: .option)
+      }
+    }
+    if candidate.hasOptions {
+      do {
+        try calls.apply(candidate.marking, to: socket, family: candidate.remote.family)
+      } catch {
+        return AttemptFailure(error, at: .option)
       }
     }
     if let configure = setup.stages.configure,
@@ -124,6 +132,18 @@ extension RaceRun {
   }
 }
 
+extension Candidate {
+  /// Whether its marking asks for a socket option.
+  @inline(__always)
+  fileprivate var hasOptions: Bool { marking.mark != nil || marking.trafficClass != nil }
+
+  /// The protocol of its socket; nil is as the common options say.
+  @inline(__always)
+  fileprivate var transport: TransportProtocol? {
+    marking.isMultipath.map { $0 ? .multipathTCP : .tcp }
+  }
+}
+
 extension SystemCalls {
   /// Whether the number still is a socket, after foreign hands had it.
   ///
@@ -139,11 +159,15 @@ extension SystemCalls {
 
   /// Binds a socket to what a candidate asks for, the interface first.
   ///
-  /// The corresponding system calls are `setsockopt` with `SO_BINDTOIFINDEX`, `setsockopt` with
-  /// `IP_BIND_ADDRESS_NO_PORT` where the port is left to the kernel, and `bind`.
+  /// The corresponding system calls are `setsockopt` with `SO_BINDTOIFINDEX`, or `SO_BINDTODEVICE` for a
+  /// name, `setsockopt` with `IP_BIND_ADDRESS_NO_PORT` where the port is left to the kernel, and `bind`.
   func bind(_ socket: borrowing Descriptor, as binding: Candidate.Binding) throws(Errno) {
     if binding.interface != 0 {
       try setOption(.bindToInterfaceIndex, of: socket, to: Int32(bitPattern: binding.interface))
+    } else if let name = binding.interfaceName {
+      let bytes = name.terminated
+      // SAFETY: bytes have no padding.
+      try setOption(.bindToDevice, of: socket, to: unsafe bytes.span.bytes)
     }
     guard let source = binding.source else { return }
     // Without it bind() takes a whole port for each source address, and ports run out; but it binds,

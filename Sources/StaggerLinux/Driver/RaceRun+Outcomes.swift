@@ -17,10 +17,11 @@ extension RaceRun {
     race.hostReleased(at: now)
   }
 
-  /// An attempt could not be made ready: what the caller set for all attempts ends the race.
+  /// An attempt could not be made ready: what the caller set for all attempts ends the race, what is
+  /// set for its candidate alone does not.
   mutating func end(_ id: AttemptID, with failure: AttemptFailure, at now: MonotonicInstant) {
     fail(id, failure, at: now)
-    if failure.step == .option { race.hostFailed(failure, at: now) }
+    if failure.step == .option, refusedOption != nil { race.hostFailed(failure, at: now) }
   }
 
   /// The process-wide limits put a start off.

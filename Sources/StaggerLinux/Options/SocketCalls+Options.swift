@@ -30,6 +30,18 @@ extension SocketCalls {
     }
   }
 
+  /// Sets what one candidate has for itself.
+  ///
+  /// The corresponding system call is `setsockopt`, once for the mark and once for the traffic class.
+  func apply(
+    _ marking: Candidate.Marking, to socket: borrowing Descriptor, family: AddressFamily
+  ) throws(Errno) {
+    if let mark = marking.mark { try apply(.mark(mark), to: socket, family: family) }
+    if let trafficClass = marking.trafficClass {
+      try apply(.trafficClass(trafficClass), to: socket, family: family)
+    }
+  }
+
   private func apply(
     _ option: SocketOption, to socket: borrowing Descriptor, family: AddressFamily
   ) throws(Errno) {

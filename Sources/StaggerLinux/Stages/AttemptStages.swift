@@ -13,6 +13,10 @@ public struct AttemptStages: Sendable {
   public var configure: (@Sendable (_ descriptor: CInt, Candidate) -> Errno?)?
 
   /// Brings up what a candidate needs before its connect starts; nil when nothing does.
+  ///
+  /// `Candidate.preparation` says which of a policy's connections that is; it is nil where the hook is
+  /// asked for every candidate. An attempt that is stopped meanwhile is not told to the hook, and its
+  /// completion does nothing any more; `RaceSettings.preparationTimeout` limits the time.
   public var prepare: (@Sendable (Candidate, StageCompletion) -> Preparation)?
 
   /// Checks a connected transport on a borrowed descriptor before it may win; nil when being

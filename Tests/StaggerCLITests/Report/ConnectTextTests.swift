@@ -48,6 +48,13 @@ import Testing
         """)
   }
 
+  @Test func `an interface that is bound by its name is called so`() {
+    let names = ScriptedRace.words.names
+    #expect(names.interface(of: Candidate.Binding(interfaceName: "up0")) == "up0")
+    #expect(names.interface(of: Candidate.Binding(interface: 3, interfaceName: "up0")) == "eth0")
+    #expect(names.interface(of: .none) == nil)
+  }
+
   @Test func `a failed race says why, an interrupted one that it was`() throws {
     var race = ScriptedRace()
     try race.add("192.0.2.1:443", .fails(.noRouteToHost, after: .milliseconds(3)))

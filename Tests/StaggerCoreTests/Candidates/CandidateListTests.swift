@@ -136,6 +136,33 @@ import Testing
     #expect(list.count == 3)
   }
 
+  @Test func `candidates that differ in marking or preparation have names of their own`() throws {
+    let plain = Candidate(try SocketAddress("192.0.2.1:1"))
+    var marked = plain
+    marked.marking = Candidate.Marking(mark: 7)
+    var prepared = plain
+    prepared.preparation = 3
+    var named = plain
+    named.binding.interfaceName = "up0"
+    var list = CandidateList(plain)
+    let order = list.adopt(CandidateList([marked, prepared, named, plain]))
+    #expect(order.map(\.id.index) == [1, 2, 3, 0])
+    #expect(order.map(\.needsPreparation) == [false, true, false, false])
+    #expect((0..<4).map { list[CandidateID(index: $0)] } == [plain, marked, prepared, named])
+  }
+
+  @Test func `the preparation of a connection is one that the race sees`() throws {
+    var candidate = Candidate(try SocketAddress("192.0.2.1:1"))
+    #expect(!candidate.needsPreparation)
+    candidate.preparation = 3
+    #expect(candidate.needsPreparation)
+    var list = CandidateList(candidate)
+    list.prepareAll()
+    #expect(list[CandidateID(index: 0)].preparation == 3)
+    candidate.needsPreparation = false
+    #expect(candidate == Candidate(candidate.remote))
+  }
+
   @Test func `a race has the delays of its candidates, and prepares what needs it`() throws {
     var slow = Candidate(try SocketAddress("192.0.2.2:1"))
     slow.delay = .milliseconds(300)

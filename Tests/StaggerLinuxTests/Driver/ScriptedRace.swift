@@ -18,6 +18,8 @@ struct ScriptedRace {
   var configuration = ConnectConfiguration()
   var winners = 1
   var timeout: Nanoseconds?
+  /// What a policy says of each candidate.
+  var change: (inout Candidate) -> Void = { _ in }
 
   /// Peers by their ports, which are tried in ascending order.
   init(_ peers: [UInt16: ScriptedCalls.Peer]) {
@@ -29,7 +31,7 @@ struct ScriptedRace {
     let setup = try RaceSetup(configuration)
     let targets = calls.peers.keys.sorted().map { SocketAddress(.ipv4Loopback, port: $0) }
     let request = RaceRequest(
-      setup: setup, candidates: try setup.candidates(for: targets),
+      setup: setup, candidates: try setup.candidates(for: targets).changed(by: change),
       deadline: timeout.map { calls.now() + $0 }, winnersWanted: winners, observer: log)
     defer { #expect(calls.violations == []) }
     do throws(ConnectError) {
@@ -45,5 +47,17 @@ struct ScriptedRace {
     } catch {
       return ScriptedOutcome(error: error, report: error.report, story: error.report.story)
     }
+  }
+}
+
+extension CandidateList {
+  /// The same candidates, each as a policy wants it.
+  func changed(by change: (inout Candidate) -> Void) -> CandidateList {
+    CandidateList(
+      (0..<count).map { index in
+        var candidate = self[CandidateID(index: UInt32(index))]
+        change(&candidate)
+        return candidate
+      })
   }
 }

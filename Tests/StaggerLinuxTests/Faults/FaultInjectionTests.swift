@@ -13,7 +13,7 @@ import Testing
       let healthy = try FaultRun(path, drive)
       report(healthy, comparedTo: healthy)
       for (place, call) in healthy.calls.made.enumerated() {
-        for (error, consequence) in FaultTable.errors(of: call, drive) {
+        for (error, consequence) in FaultTable.errors(of: call, drive, on: path) {
           let title = "\(error.name) of call \(place), \(call)"
           let run = try FaultRun(path, drive, title: title) { here, _ in
             here == place ? (error, consequence) : nil
@@ -34,7 +34,7 @@ import Testing
     for path in FaultPath.all where path.drives.contains(drive) {
       let healthy = try FaultRun(path, drive)
       for call in Set(healthy.calls.made) {
-        for (error, consequence) in FaultTable.errors(of: call, drive) {
+        for (error, consequence) in FaultTable.errors(of: call, drive, on: path) {
           if call.onlyFailsNowAndThen { continue }
           let title = "\(error.name) of every \(call)"
           let run = try FaultRun(path, drive, title: title) { _, kind in
@@ -62,7 +62,7 @@ import Testing
         let draw = random.next()
         let run = try FaultRun(path, drive, title: "pair \(round), \(places), \(draw)") {
           guard places.contains($0) else { return nil }
-          let errors = FaultTable.errors(of: $1, drive)
+          let errors = FaultTable.errors(of: $1, drive, on: path)
           return errors.isEmpty ? nil : errors[Int(draw % 997) % errors.count]
         }
         report(run, comparedTo: healthy)

@@ -20,6 +20,13 @@ extension FaultPath {
         configuration.sources = [SourceBinding(address: .ipv4Loopback, interface: "lo")]
       }
     },
+    FaultPath("an interface by name", [.silent, .answers(after: .milliseconds(10))]) {
+      $0.change = { $0.binding = Candidate.Binding(interfaceName: "lo") }
+    },
+    FaultPath("marked candidates", [.silent, .answers(after: .milliseconds(10))]) {
+      $0.isMarked = true
+      $0.change = { $0.marking = Candidate.Marking(mark: 7, trafficClass: 8) }
+    },
     FaultPath("every option", [.silent, .answers(after: .milliseconds(10))]) {
       $0.configure = { configuration, _ in configuration.options = everyOption }
     },

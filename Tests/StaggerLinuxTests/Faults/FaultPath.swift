@@ -22,6 +22,10 @@ struct FaultPath: Sendable, CustomStringConvertible {
   /// Whether attempts that hang are ended by the race, as failures or in somebody's favour.
   var endsHangingAttempts = false
   var configure: @Sendable (inout ConnectConfiguration, ScriptedCalls) -> Void = { _, _ in }
+  /// What a policy says of each candidate.
+  var change: @Sendable (inout Candidate) -> Void = { _ in }
+  /// Whether candidates have marks or traffic classes of their own.
+  var isMarked = false
   /// Says when a resolver answers what; nil where all is known.
   var resolve: (@Sendable (TargetFeed, ScriptedCalls) -> Void)?
 

@@ -102,8 +102,9 @@ extension FaultPath {
       return RaceRequest(
         feed: feed, deadline: deadline, winnersWanted: winners, observer: observer)
     }
+    let candidates = try setup.candidates(for: peers.map(\.target)).changed(by: change)
     return RaceRequest(
-      setup: setup, candidates: try setup.candidates(for: peers.map(\.target)),
+      setup: setup, candidates: candidates,
       deadline: deadline, winnersWanted: winners, observer: observer)
   }
 }

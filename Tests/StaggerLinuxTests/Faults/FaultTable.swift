@@ -72,10 +72,19 @@ enum FaultTable {
 
   /// Each error of a call with what must come of it.
   static func errors(
-    of call: ScriptedCalls.Call, _ drive: ScriptedDrive
+    of call: ScriptedCalls.Call, _ drive: ScriptedDrive, on path: FaultPath
   ) -> [(Errno, Consequence)] {
-    rows(for: call, drive).flatMap { row in row.errors.map { ($0, row.consequence) } }
+    let rows = path.isMarked && call.setsMarking ? marking : rows(for: call, drive)
+    return rows.flatMap { row in row.errors.map { ($0, row.consequence) } }
   }
+
+  /// What is set for one candidate is about that candidate alone.
+  private static let marking = [
+    FaultRow(errors: [.noBufferSpace, .noMemory], consequence: .startIsHeld(.option)),
+    FaultRow(
+      errors: [.notPermitted, .permissionDenied, .invalidArgument, .protocolNotAvailable],
+      consequence: .attemptFails(.option, reachedNetwork: false)),
+  ]
 
   private static let socket = [
     FaultRow(errors: hostWide, consequence: .startIsHeld(.socket)),
@@ -182,7 +191,7 @@ enum FaultTable {
             .protocolNotAvailable, .invalidArgument, .notPermitted, .noMemory, .noBufferSpace,
           ], consequence: .nothing)
       ]
-    case .bindToInterfaceIndex:
+    case .bindToInterfaceIndex, .bindToDevice:
       [
         FaultRow(errors: [.noBufferSpace, .noMemory], consequence: .startIsHeld(.bind)),
         FaultRow(
@@ -202,5 +211,11 @@ enum FaultTable {
           ], consequence: .optionEndsRace(.optionRefused)),
       ]
     }
+  }
+}
+
+extension ScriptedCalls.Call {
+  fileprivate var setsMarking: Bool {
+    self == .setOption(.mark) || self == .setOption(.ipv4TypeOfService)
   }
 }
