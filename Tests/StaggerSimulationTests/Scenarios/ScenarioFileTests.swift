@@ -11,7 +11,7 @@ struct ScenarioFileTests {
     ),
     "address-selection": (49, [:]),
     "more-races": (
-      97, ["own-not-portable": "depends on a structure that only its source has"]
+      100, ["own-not-portable": "depends on a structure that only its source has"]
     ),
     "more-address-selection": (
       29, ["own-unknown-profile": "no reading of RFC 6724 with the name \"martian\" is known"]

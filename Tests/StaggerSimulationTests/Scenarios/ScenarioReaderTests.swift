@@ -40,6 +40,14 @@ struct ScenarioReaderTests {
     (settings("\"attempt_delay_ms\": true"), "settings.attempt_delay_ms", "must be a number"),
     (settings("\"cancel_at_ms\": 1000000001"), "settings.cancel_at_ms", "must be within 0"),
     (settings("\"attempt_timeout_ms\": 0"), "settings.attempt_timeout_ms", "must be above 0"),
+    (
+      settings("\"preparation_timeout_ms\": 0"), "settings.preparation_timeout_ms",
+      "must be above 0"
+    ),
+    (
+      settings("\"tier_begins\": [\"::1\"], \"on_failure\": \"two_lane\""),
+      "settings.tier_begins", "knows no tiers"
+    ),
     (settings("\"serialized\": 1"), "settings.serialized", "must be true or false"),
     (settings("\"preferred_family\": 5"), "settings.preferred_family", "5 is none of 4, 6"),
     (settings("\"preferred_family\": 6.5"), "settings.preferred_family", "a whole number"),

@@ -30,8 +30,7 @@ struct AttemptBooks {
       lastConnect = id
     case .verify(let id): stages[Int(id.ordinal)] = .verifying
     case .stop(let id, .attemptTimedOut):
-      let step: AttemptStep = stage(of: id) == .verifying ? .verify : .connect
-      fail(id, AttemptFailure(.timedOut, at: step))
+      fail(id, AttemptFailure(.timedOut, at: stage(of: id).timedStep))
     case .stop(let id, _): stages[Int(id.ordinal)] = .stopped
     case .handOver(let id):
       stages[Int(id.ordinal)] = .won
@@ -71,5 +70,16 @@ struct AttemptBooks {
 
   private func attempts(where isWanted: (AttemptStage) -> Bool) -> [AttemptID] {
     stages.indices.filter { isWanted(stages[$0]) }.map { AttemptID(ordinal: UInt32($0)) }
+  }
+}
+
+extension AttemptStage {
+  /// The step at which an attempt fails whose own time is up.
+  fileprivate var timedStep: AttemptStep {
+    switch self {
+    case .preparing: .prepare
+    case .verifying: .verify
+    default: .connect
+    }
   }
 }

@@ -37,9 +37,13 @@ public struct ScenarioTry: Hashable, Sendable, Codable {
   public var after: ScenarioTime?
   /// What becomes of TLS, from the transport's success on; at once well where absent.
   public var tls: ScenarioStage?
+  /// What becomes of what must be brought up before the connect; nothing must where absent.
+  ///
+  /// It counts from the start of the attempt, and `after` from its success.
+  public var prepare: ScenarioStage?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case result, tls
+    case result, tls, prepare
     case after = "after_ms"
   }
 
@@ -56,6 +60,7 @@ public struct ScenarioTry: Hashable, Sendable, Codable {
     result = try fields.decode(TryResult.self, forKey: .result)
     after = try fields.optional(.after)
     tls = try fields.optional(.tls)
+    prepare = try fields.optional(.prepare)
   }
 }
 
@@ -75,11 +80,11 @@ public enum TryResult: String, ScenarioWord {
   case noLocalAddress = "no_local_address"
 }
 
-/// What becomes of TLS.
+/// What becomes of TLS, or of a preparation.
 public struct ScenarioStage: Hashable, Sendable, Codable {
   /// How it ends.
   public var result: StageResult
-  /// When, from the transport's success; at once where absent.
+  /// When, from the transport's success or the start of the attempt; at once where absent.
   public var after: ScenarioTime?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
@@ -95,9 +100,9 @@ public struct ScenarioStage: Hashable, Sendable, Codable {
   }
 }
 
-/// How TLS ends.
+/// How TLS, or a preparation, ends.
 public enum StageResult: String, ScenarioWord {
-  /// The connection is secure.
+  /// The connection is secure, or what is needed is there.
   case ok
   /// It is not.
   case fail

@@ -14,6 +14,9 @@ extension RaceScenario {
       return say(.maxInFlight, "must be at least 1")
     }
     if settings.attemptTimeout?.span == .zero { return say(.attemptTimeout, "must be above 0") }
+    if settings.preparationTimeout?.span == .zero {
+      return say(.preparationTimeout, "must be above 0")
+    }
     if settings.onFull != nil, settings.maxInFlight == nil {
       return say(.onFull, "without max_in_flight nothing is ever full")
     }
@@ -23,6 +26,9 @@ extension RaceScenario {
     }
     if settings.onFull != nil, usesClientMachine {
       return say(.onFull, "attempts of this client never give way")
+    }
+    if settings.tierBegins != nil, usesClientMachine {
+      return say(.tierBegins, "this client knows no tiers")
     }
     if kind != .order, settings.ordering == .lanes, settings.onFailure != .twoLane {
       return say(.ordering, "lanes need on_failure two_lane")

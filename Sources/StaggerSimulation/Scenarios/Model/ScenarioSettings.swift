@@ -42,6 +42,10 @@ public struct ScenarioSettings: Hashable, Sendable, Codable {
   public var waitFor: WaitRule?
   /// How long one attempt may take.
   public var attemptTimeout: ScenarioTime?
+  /// How long one preparation may take.
+  public var preparationTimeout: ScenarioTime?
+  /// The addresses with which a tier of a strict order begins.
+  public var tierBegins: [ScenarioAddress]?
   /// When the second lane starts.
   public var fallbackDelay: ScenarioTime?
   /// A remark.
@@ -69,6 +73,8 @@ public struct ScenarioSettings: Hashable, Sendable, Codable {
     case minimumGap = "minimum_gap_ms"
     case waitFor = "wait_for"
     case attemptTimeout = "attempt_timeout_ms"
+    case preparationTimeout = "preparation_timeout_ms"
+    case tierBegins = "tier_begins"
     case fallbackDelay = "fallback_delay_ms"
     case cancelVariant = "cancel_variant"
     case onFailureAssumed = "on_failure_assumed"
@@ -101,6 +107,8 @@ public struct ScenarioSettings: Hashable, Sendable, Codable {
     minimumGap = try fields.optional(.minimumGap)
     waitFor = try fields.optional(.waitFor)
     attemptTimeout = try fields.optional(.attemptTimeout)
+    preparationTimeout = try fields.optional(.preparationTimeout)
+    tierBegins = try fields.optional(.tierBegins)
     fallbackDelay = try fields.optional(.fallbackDelay)
     cancelVariant = try fields.optional(.cancelVariant)
     onFailureAssumed = try fields.optional(.onFailureAssumed)

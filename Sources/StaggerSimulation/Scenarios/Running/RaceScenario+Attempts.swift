@@ -12,7 +12,12 @@ extension RaceScenario {
       let skipped = behaviour.repeats ? 0 : entry.occurrence
       candidate.tries = behaviour.tries.dropFirst(skipped).map(\.script)
       candidate.repeatsLastTry = behaviour.repeats
+      // Machines of other clients bring nothing up.
+      candidate.needsPreparation =
+        !usesClientMachine && behaviour.tries.contains { $0.prepare != nil }
     }
+    candidate.waitsForEarlier =
+      entry.occurrence == 0 && settings.tierBegins?.contains(entry.address) == true
     return candidate
   }
 
@@ -27,11 +32,17 @@ extension RaceScenario {
 extension ScenarioTry {
   /// The try as a script.
   var script: AttemptScript {
+    var script = connectScript
+    if let prepare { script.preparation = prepare.script(of: .prepare, .networkDown) }
+    return script
+  }
+
+  private var connectScript: AttemptScript {
     let after = after?.span ?? .zero
     switch result {
     case .ok:
       var script = AttemptScript.connects(after: after)
-      if let tls { script.verification = tls.script }
+      if let tls { script.verification = tls.script(of: .verify, .connectionReset) }
       return script
     case .fail: return .refused(after: after)
     case .hang: return .silent
@@ -51,11 +62,11 @@ extension ScenarioTry {
 }
 
 extension ScenarioStage {
-  fileprivate var script: StepScript {
+  fileprivate func script(of step: AttemptStep, _ error: Errno) -> StepScript {
     let after = after?.span ?? .zero
     switch result {
     case .ok: return .succeeds(after: after)
-    case .fail: return .fails(AttemptFailure(.connectionReset, at: .verify), after: after)
+    case .fail: return .fails(AttemptFailure(error, at: step), after: after)
     case .hang: return .silent
     }
   }

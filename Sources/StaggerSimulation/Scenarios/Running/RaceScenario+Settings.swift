@@ -20,6 +20,7 @@ extension RaceScenario {
     made.candidateLimit = Self.addressLimit
     made.deadlineRule = settings.timeoutCheck == .betweenAttempts ? .betweenAttempts : .interrupts
     made.attemptTimeout = settings.attemptTimeout?.span
+    made.preparationTimeout = settings.preparationTimeout?.span
     made.verifies = kind == .raceSecure
     made.gate = settings.gate
     made.resolutionDelay = settings.gateDelay
