@@ -89,8 +89,9 @@ extension Connector {
 
   private nonisolated(nonsending) func outcome(of race: HandedRace) async {
     await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        race.start { continuation.resume() }
+      // SAFETY: a race calls its completion exactly once, whatever becomes of it.
+      await unsafe withUnsafeContinuation { continuation in
+        race.start { unsafe continuation.resume() }
       }
     } onCancel: {
       race.cancel()
