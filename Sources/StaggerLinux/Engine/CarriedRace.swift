@@ -27,9 +27,10 @@ package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
     self.engine = engine
   }
 
+  // SAFETY: the storage is kept until the outcome is taken, and one thread at a time has the race.
   var run: RaceRun {
-    _read { yield race.run }
-    _modify { yield &race.run }
+    unsafeAddress { unsafe UnsafePointer(race.place) }
+    unsafeMutableAddress { unsafe race.place }
   }
 
   private var race: RaceStorage {
