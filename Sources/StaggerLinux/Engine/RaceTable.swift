@@ -12,7 +12,7 @@ package struct RaceTable<Calls: SystemCalls> {
 
   package var all: [CarriedRace<Calls>] {
     var all: [CarriedRace<Calls>] = []
-    for race in slots { if let race { all.append(race) } }
+    for slot in 0..<slots.count { if let race = slots[slot] { all.append(race) } }
     return all
   }
 
