@@ -62,7 +62,10 @@ struct LabResult: Codable, Sendable {
 
   /// The racers that took part, in the order of the table.
   var racers: [Racer.Kind] {
-    Racer.Kind.allCases.filter { kind in sections.contains { $0.entry(kind) != nil } }
+    Racer.Kind.allCases.filter { kind in
+      sections.contains { $0.entry(kind) != nil }
+        || counts?.contains { $0.values[kind.rawValue] != nil } == true
+    }
   }
 
   /// Reads what was written before.

@@ -77,7 +77,7 @@ struct MarkdownTable: CustomStringConvertible {
   }
 
   private static func count(_ number: Double) -> String {
-    let isLong = number >= 100 || number == number.rounded()
+    let isLong = number >= 100 || abs(number - number.rounded()) < 0.05
     return number.rounded(decimals: isLong ? 0 : 1)
   }
 
