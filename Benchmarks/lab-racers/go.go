@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -122,6 +123,20 @@ func processorTime() int64 {
 	return usage.Utime.Nano() + usage.Stime.Nano()
 }
 
+// The most that was resident, of this program alone: Maxrss begins with what the process had before it
+// became this program.
+func residentKilobytes() int64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		fail(err)
+	}
+	var kilobytes int64
+	for _, line := range strings.Split(string(status), "\n") {
+		fmt.Sscanf(line, "VmHWM: %d", &kilobytes)
+	}
+	return kilobytes
+}
+
 func main() {
 	job := readJob()
 	dialer, target := job.dialer()
@@ -139,7 +154,7 @@ func main() {
 	before, start := processorTime(), time.Now()
 	connections := job.run(dial, &result)
 	result.Total, result.Processor = time.Since(start).Nanoseconds(), processorTime()-before
-	result.Resident = usage().Maxrss
+	result.Resident = residentKilobytes()
 	for _, connection := range connections {
 		connection.Close()
 	}

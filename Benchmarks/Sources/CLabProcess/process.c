@@ -67,6 +67,18 @@ static int read_all(
   return 0;
 }
 
+/* Waits for the end of a process that has closed its pipes: 0, ETIMEDOUT or EINTR. Most end at once, so
+ * it is looked at again and again. */
+static int await(pid_t child, int64_t deadline, int *status) {
+  const struct timespec moment = {.tv_nsec = 1000000};
+  while (waitpid(child, status, WNOHANG) == 0) {
+    if (caught) return EINTR;
+    if (deadline <= now_milliseconds()) return ETIMEDOUT;
+    nanosleep(&moment, NULL);
+  }
+  return 0;
+}
+
 int c_lab_run(
     char *const *arguments, int milliseconds, struct c_lab_text *output, struct c_lab_text *errors,
     struct c_lab_end *end) {
@@ -79,14 +91,16 @@ int c_lab_run(
   const int error = errno;
   close(pipes[1]);
   close(pipes[3]);
-  const int result =
-      child < 0 ? error : read_all(pipes[0], pipes[2], deadline, output, errors);
+  int status = 0;
+  int result = child < 0 ? error : read_all(pipes[0], pipes[2], deadline, output, errors);
   close(pipes[0]);
   close(pipes[2]);
   if (child < 0) return -error;
-  if (result != 0) kill(child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  if (result == 0) result = await(child, deadline, &status);
+  if (result != 0) {
+    kill(child, SIGKILL);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
   }
   end->is_out_of_time = result == ETIMEDOUT;
   end->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

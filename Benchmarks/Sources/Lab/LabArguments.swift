@@ -12,8 +12,8 @@ struct LabArguments: ParsableCommand {
       writes lab.json, lab.md and lab-races.svg into a directory. Needs root, or a kernel that lets \
       users have namespaces and TUN devices. Nothing leaves the namespaces.
 
-      The works: w1 to w6x and w8 as docs/performance-lab.md has them, and "plot", races at once in \
-      four numbers.
+      The works: w1 to w6x and w8 as docs/performance-lab.md has them, "plot", races at once in four \
+      numbers, and "counts", system calls and user instructions of w1, w3 and w4.
       """)
 
   @Option(help: "Only these works; may be repeated. (\(works.joined(separator: ", ")))")
@@ -48,7 +48,7 @@ struct LabArguments: ParsableCommand {
   @Flag(name: .customLong("check"), help: .hidden)
   var isOnlyChecked = false
 
-  static let works = Work.all.map(\.name) + ["plot"]
+  static let works = Work.all.map(\.name) + ["plot", "counts"]
 
   func validate() throws {
     for name in only where !Self.works.contains(name) {
@@ -76,16 +76,22 @@ struct LabArguments: ParsableCommand {
     (quick ? min(repetitions, 2) : repetitions) * (work.isShort ? 3 : 1)
   }
 
-  /// Those who take part.
+  /// The programs by their names.
   ///
-  /// Each program is given as `kind=command`, and once more for each of its arguments.
-  func participants() throws -> [Racer] {
+  /// Each is given as `name=command`, and once more for each of its arguments.
+  func commands() throws -> [String: [String]] {
     var commands: [String: [String]] = [:]
     for text in programs {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { throw ValidationError("no program: \(text)") }
       commands[parts[0], default: []].append(parts[1])
     }
+    return commands
+  }
+
+  /// Those who take part.
+  func participants() throws -> [Racer] {
+    let commands = try commands()
     return Racer.Kind.allCases.compactMap { kind in
       guard kind == .c || racers.isEmpty || racers.contains(kind) else { return nil }
       if let command = commands[kind.rawValue] { return Racer(kind: kind, command: command) }

@@ -41,6 +41,14 @@ struct LabResult: Codable, Sendable {
     func entry(_ racer: Racer.Kind) -> Entry? { entries.first { $0.racer == racer } }
   }
 
+  /// What one race of each racer has so many of.
+  struct Count: Codable, Sendable {
+    var work: String
+    var tool: Counting.Tool
+    /// By the racer; whoever cannot be counted is not there.
+    var values: [String: Double] = [:]
+  }
+
   var circumstances: Circumstances
   /// What the racers call themselves, with their versions.
   var names: [String: String] = [:]
@@ -49,10 +57,15 @@ struct LabResult: Codable, Sendable {
   var sections: [Section] = []
   /// The same races in other numbers, for the plot.
   var plotted: [Section] = []
+  /// What was counted; results of earlier versions have nothing of it.
+  var counts: [Count]?
 
   /// The racers that took part, in the order of the table.
   var racers: [Racer.Kind] {
-    Racer.Kind.allCases.filter { kind in sections.contains { $0.entry(kind) != nil } }
+    Racer.Kind.allCases.filter { kind in
+      sections.contains { $0.entry(kind) != nil }
+        || counts?.contains { $0.values[kind.rawValue] != nil } == true
+    }
   }
 
   /// Reads what was written before.

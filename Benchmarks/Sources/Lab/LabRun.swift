@@ -26,6 +26,9 @@ struct LabRun {
             work, rounds: arguments.rounds(work), only: [.c, .staggerAsync, .nio]))
       }
     }
+    if arguments.isWanted("counts") {
+      result.counts = try laboratory.counted(try arguments.commands())
+    }
     result.names = laboratory.names
     result.circumstances.otherWork = max(result.circumstances.otherWork, OtherWork.sample())
     try write(result)

@@ -64,7 +64,21 @@ struct MarkdownTable: CustomStringConvertible {
       }
       rows.append(line([title] + cells + ["-"]))
     }
-    return rows + memoryRows(racers)
+    return countRows(racers) + rows + memoryRows(racers)
+  }
+
+  private func countRows(_ racers: [Racer.Kind]) -> [String] {
+    (result.counts ?? []).map { count in
+      let cells = racers.map { count.values[$0.rawValue].map(Self.count) ?? "-" }
+      let each = count.work == "w1" ? "a connect" : "a race"
+      let title = "W\(count.work.dropFirst()), \(count.tool.unit) \(each)"
+      return line([title] + cells + [Counting.budgets["\(count.tool) \(count.work)"] ?? "-"])
+    }
+  }
+
+  private static func count(_ number: Double) -> String {
+    let isLong = number >= 100 || abs(number - number.rounded()) < 0.05
+    return number.rounded(decimals: isLong ? 0 : 1)
   }
 
   private func memoryRows(_ racers: [Racer.Kind]) -> [String] {
@@ -106,6 +120,14 @@ struct MarkdownTable: CustomStringConvertible {
     ]
     return (lines + missing).joined(separator: "\n\n")
   }
+}
+
+extension Counting {
+  /// What Stagger may take.
+  static let budgets = [
+    "strace w1": "4 blocking", "strace w3": "≤ 11", "strace w4": "≤ 8",
+    "callgrind w1": "≤ 3,500",
+  ]
 }
 
 extension Work {

@@ -6,6 +6,8 @@ struct RacesPlot {
     let title: String
     let style: String
     let points: [(races: Double, microseconds: Double)]
+
+    var end: Double { points[points.count - 1].microseconds }
   }
 
   private let lines: [Line]
@@ -48,6 +50,7 @@ struct RacesPlot {
     picture.text(
       "races at once, each over a silent and a good address", x: 310, y: 380, anchor: "middle")
     for line in lines { draw(line, in: &picture) }
+    label(in: &picture)
     return picture.svg
   }
 
@@ -55,8 +58,16 @@ struct RacesPlot {
     let places = line.points.map { (x($0.races), y($0.microseconds)) }
     picture.path(places, style: line.style)
     for (x, y) in places { picture.dot(x, y, style: line.style) }
-    guard let last = places.last else { return }
-    picture.text(line.title, x: last.0 + 10, y: last.1 + 4, style: line.style)
+  }
+
+  /// Names the lines at their ends, from the cheapest up, so that no name stands upon another.
+  private func label(in picture: inout SVGPicture) {
+    var above = Double.infinity
+    for line in lines.sorted(by: { $0.end < $1.end }) {
+      let place = min(y(line.end) + 4, above - 16)
+      picture.text(line.title, x: x(counts[counts.count - 1]) + 10, y: place, style: line.style)
+      above = place
+    }
   }
 
   /// Numbers of races are laid out by their logarithms.
@@ -70,7 +81,7 @@ struct RacesPlot {
   /// The next number above that four lines divide well.
   private static func roundTop(_ value: Double) -> Double {
     let power = pow(10, floor(log10(max(value, 0.001))))
-    let steps: [Double] = [1, 2, 4, 6, 8, 10]
+    let steps: [Double] = [1, 1.2, 1.6, 2, 4, 6, 8, 10]
     return power * (steps.first { $0 * power >= value } ?? 10)
   }
 }

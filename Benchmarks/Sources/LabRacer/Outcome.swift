@@ -22,10 +22,18 @@ struct Outcome {
       """
   }
 
+  /// The most that was resident, of this program alone: `ru_maxrss` begins with what the process had
+  /// before it became this program.
   private static var residentKilobytes: Int {
-    var usage = rusage()
-    unsafe getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss
+    guard let file = unsafe fopen("/proc/self/status", "r") else { return 0 }
+    defer { _ = unsafe fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    while unsafe fgets(&line, CInt(line.count), file) != nil {
+      let words = line.split { [0, 9, 10, 32].contains($0) }
+        .map { String(decoding: $0.map(UInt8.init(bitPattern:)), as: UTF8.self) }
+      if words.first == "VmHWM:", words.count > 1 { return Int(words[1]) ?? 0 }
+    }
+    return 0
   }
 
   /// The processor time of the process so far.

@@ -27,6 +27,13 @@ struct ProgramTests {
   }
 
   @Test
+  func `A program that has nothing more to say and does not end is killed`() throws {
+    let end = try run(["sh", "-c", "exec >&- 2>&- sleep 60"], milliseconds: 100)
+    #expect(end.isOutOfTime)
+    #expect(end.status == 128 + 9)
+  }
+
+  @Test
   func `A program that is not there says so`() throws {
     #expect(try run(["/no/such/program"], milliseconds: 60_000).status == 127)
   }

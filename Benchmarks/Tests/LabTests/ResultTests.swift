@@ -45,6 +45,33 @@ struct ResultTests {
   }
 
   @Test
+  func `What was counted is in the table with its budget`() throws {
+    var counted = result()
+    var calls = LabResult.Count(work: "w1", tool: .strace)
+    calls.values = ["c": 4, "stagger-async": 5.25]
+    var instructions = LabResult.Count(work: "w3", tool: .callgrind)
+    instructions.values = ["c": 604.4, "go": 12_345]
+    counted.counts = [calls, instructions]
+    let lines = MarkdownTable(counted).description.split(separator: "\n")
+    #expect(lines.contains("| W1, system calls a connect | 4 | 5.3 | - | 4 blocking |"))
+    #expect(lines.contains("| W3, user instructions a race | 604 | - | 12,345 | - |"))
+  }
+
+  @Test
+  func `Totals are read from what the tools write`() {
+    let strace = """
+      % time     seconds  usecs/call     calls    errors syscall
+      ------ ----------- ----------- --------- --------- ----------------
+       50.00    0.000100           1       100        20 connect
+      ------ ----------- ----------- --------- --------- ----------------
+      100.00    0.000200           1       164        20 total
+      """
+    #expect(Counting.Tool.strace.total(in: strace) == 164)
+    #expect(Counting.Tool.callgrind.total(in: "events: Ir\n\ntotals: 12345\n") == 12_345)
+    #expect(Counting.Tool.callgrind.total(in: "nothing") == nil)
+  }
+
+  @Test
   func `A busy machine is no place for final results`() {
     let words = "this is no final result"
     #expect(MarkdownTable(result(otherWork: 0.6)).description.contains(words))
@@ -86,6 +113,14 @@ struct ResultTests {
   }
 
   @Test
+  func `Lines that end close together have names that can be read`() throws {
+    let elements = Elements(try #require(RacesPlot(result())).svg)
+    // 8 and 9 microseconds are a few pixels apart.
+    #expect(elements.names.map(\.style) == ["limit", "ours"])
+    #expect(elements.names[0].height - elements.names[1].height >= 16)
+  }
+
+  @Test
   func `Without points there is no plot`() {
     var result = result()
     result.plotted = []
@@ -99,6 +134,8 @@ private final class Elements: NSObject, XMLParserDelegate {
   private(set) var classes: [String: [String]] = [:]
   /// Of the dots.
   private(set) var heights: [Double] = []
+  /// Of the lines.
+  private(set) var names: [(style: String, height: Double)] = []
 
   init(_ text: String) {
     super.init()
@@ -112,6 +149,9 @@ private final class Elements: NSObject, XMLParserDelegate {
     qualifiedName: String?, attributes: [String: String]
   ) {
     classes[name, default: []].append(attributes["class"] ?? "")
+    if name == "text", let style = attributes["class"], ["limit", "ours", "other"].contains(style) {
+      names.append((style, attributes["y"].flatMap(Double.init) ?? 0))
+    }
     if let height = attributes["cy"].flatMap(Double.init) { heights.append(height) }
   }
 }

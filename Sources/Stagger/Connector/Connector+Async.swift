@@ -16,7 +16,10 @@ extension Connector {
   public nonisolated(nonsending) func connect(
     to targets: [SocketAddress], timeout: Duration? = nil, observer: (any RaceObserver)? = nil
   ) async throws(ConnectError) -> ConnectedSocket {
-    try await first(of: try request(targets, timeout: timeout, observer: observer))
+    let start = try start { () throws(ConnectError) in
+      try request(targets, timeout: timeout, observer: observer)
+    }
+    return try await end(of: start).onlyOne()
   }
 
   /// Connects to one address.
@@ -30,7 +33,10 @@ extension Connector {
   public nonisolated(nonsending) func connect(
     to target: SocketAddress, timeout: Duration? = nil, observer: (any RaceObserver)? = nil
   ) async throws(ConnectError) -> ConnectedSocket {
-    try await first(of: try request(target, timeout: timeout, observer: observer))
+    let start = try start { () throws(ConnectError) in
+      try request(target, timeout: timeout, observer: observer)
+    }
+    return try await end(of: start).onlyOne()
   }
 
   /// Connects to addresses until several have answered.
@@ -47,8 +53,10 @@ extension Connector {
     to targets: [SocketAddress], winners: Int, timeout: Duration? = nil,
     observer: (any RaceObserver)? = nil
   ) async throws(ConnectError) -> ConnectedSockets {
-    try await run(
-      try request(targets, winners: winners, timeout: timeout, observer: observer))
+    let start = try start { () throws(ConnectError) in
+      try request(targets, winners: winners, timeout: timeout, observer: observer)
+    }
+    return try await end(of: start)
   }
 
   /// Connects to the first address that answers of those that a resolver brings.
@@ -65,35 +73,59 @@ extension Connector {
     to feed: TargetFeed, winners: Int = 1, timeout: Duration? = nil,
     observer: (any RaceObserver)? = nil
   ) async throws(ConnectError) -> ConnectedSockets {
-    try await run(try request(feed, winners: winners, timeout: timeout, observer: observer))
+    let start = try start { () throws(ConnectError) in
+      try request(feed, winners: winners, timeout: timeout, observer: observer)
+    }
+    return try await end(of: start)
   }
 
-  private nonisolated(nonsending) func first(
-    of request: RaceRequest
-  ) async throws(ConnectError) -> ConnectedSocket {
-    var connections = try await run(request)
-    guard let connection = connections.next() else { fatalError("a race won by nobody") }
-    return connection
-  }
-
-  private nonisolated(nonsending) func run(
-    _ request: RaceRequest
-  ) async throws(ConnectError) -> ConnectedSockets {
+  /// Begins a race in the caller's task, as far as it goes without waiting.
+  ///
+  /// Not a part of any function that waits: what it needs would be kept for as long as the race runs.
+  @inline(never)
+  private func start(
+    _ request: () throws(ConnectError) -> RaceRequest
+  ) throws(ConnectError) -> RaceStart {
+    let request = try request()
     if Task.isCancelled { throw ConnectError(.cancelled) }
     let begun = BegunRace(request, engine: engine)
-    if begun.isOver { return try begun.finish() }
-    let race = begun.handOver()
-    await outcome(of: race)
-    return try race.takeConnections()
+    if begun.isOver { return .over(try begun.finish()) }
+    return .pending(begun.handOver())
+  }
+
+  private nonisolated(nonsending) func end(
+    of start: consuming RaceStart
+  ) async throws(ConnectError) -> ConnectedSockets {
+    switch consume start {
+    case .over(let connections): return connections
+    case .pending(let race):
+      await outcome(of: race)
+      return try race.takeConnections()
+    }
   }
 
   private nonisolated(nonsending) func outcome(of race: HandedRace) async {
     await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        race.start { continuation.resume() }
+      // SAFETY: a race calls its completion exactly once, whatever becomes of it.
+      await unsafe withUnsafeContinuation { continuation in
+        race.start { unsafe continuation.resume() }
       }
     } onCancel: {
       race.cancel()
     }
+  }
+}
+
+/// How far a race came without waiting.
+private enum RaceStart: ~Copyable {
+  case over(ConnectedSockets)
+  case pending(HandedRace)
+}
+
+extension ConnectedSockets {
+  /// The winner of a race for one.
+  fileprivate consuming func onlyOne() -> ConnectedSocket {
+    guard let connection = next() else { fatalError("a race won by nobody") }
+    return connection
   }
 }

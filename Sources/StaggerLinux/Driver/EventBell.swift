@@ -5,14 +5,26 @@ import StaggerCore
 /// Whoever rings may hold it longer than the set that it wakes.
 final class EventBell<Calls: SystemCalls>: RaceBell, @unchecked Sendable {
   private let event: EventDescriptor<Calls>
+  /// The number of the set that it wakes.
+  private let set: CInt
 
   /// Makes a bell that wakes `epoll`.
   init(with calls: Calls, waking epoll: borrowing Descriptor) throws(Errno) {
     event = try EventDescriptor(with: calls)
+    set = epoll.rawValue
     try calls.epollAdd(epoll, event.descriptor, interest: .readable, token: RaceTag.bell)
   }
 
   func ring() { event.calls.signalEvent(event.descriptor) }
+
+  /// Runs `body` with the set on loan.
+  ///
+  /// - Precondition: The set is not closed.
+  func withSet(_ body: (borrowing Descriptor) -> Void) {
+    let loan = Descriptor(owning: set)
+    body(loan)
+    _ = loan.take()
+  }
 
   func silence() { event.calls.drainEvent(event.descriptor) }
 }

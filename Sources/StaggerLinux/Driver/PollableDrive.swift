@@ -76,9 +76,10 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
     return try race.takeConnections(with: calls)
   }
 
+  // SAFETY: the storage is kept until the outcome is taken, and one thread at a time has the race.
   private var run: RaceRun {
-    _read { yield race.run }
-    _modify { yield &race.run }
+    unsafeAddress { unsafe UnsafePointer(race.place) }
+    unsafeMutableAddress { unsafe race.place }
   }
 
   private var race: RaceStorage {

@@ -59,11 +59,14 @@ extension RaceRun {
   }
 
   /// Hands the losers to somebody who closes them when the winner is in the caller's hands.
-  mutating func takeLosers<Calls: SystemCalls>(with calls: Calls) -> Losers {
+  mutating func moveLosers<Calls: SystemCalls>(to losers: inout Losers, with calls: Calls) {
+    if sockets.isEmpty { return }
+    let closing = closing
     if setup.stages.verify != nil { forgetForeignSockets(with: calls) }
-    var losers = AttemptSockets()
-    swap(&losers, &sockets)
-    return Losers(losers, closing: closing, budget: budget)
+    while var removed = sockets.removeFirst() {
+      guard let socket = removed.descriptor.take() else { continue }
+      losers.adopt(socket, closing: closing)
+    }
   }
 
   mutating func closeLoser<Calls: SystemCalls>(_ id: AttemptID, with calls: Calls) {
@@ -103,13 +106,11 @@ extension AttemptSockets {
 }
 
 extension RemovedSocket {
-  /// Closes a loser: by reset unless the policy says otherwise, whether it was seen connected or not,
-  /// because the handshake may be complete by now.
+  /// Closes a loser, unless it is somebody else's already.
   consuming func close<Calls: SystemCalls>(
     with calls: Calls, _ closing: LoserClosing
   ) {
     guard let socket = descriptor.take() else { return }
-    if closing == .reset { try? calls.resetOnClose(socket) }
-    calls.close(socket)
+    socket.closeLoser(with: calls, closing)
   }
 }

@@ -12,6 +12,15 @@ extension RaceRun {
     return next
   }
 
+  /// Whether nothing is left to be done before an event or `nextDeadline`.
+  var isSettled: Bool { !isOver && mailbox == nil && sockets.unregisteredCount == 0 }
+
+  /// When the race must be looked at, if the epoll set says nothing before.
+  var nextVisit: MonotonicInstant {
+    if isOver { return .origin }
+    return nextDeadline ?? .distantFuture
+  }
+
   /// Does what is due where there is no epoll set to tell of anything.
   mutating func settleUnwatched<Calls: SystemCalls>(
     with calls: Calls, after news: MonotonicInstant? = nil

@@ -5,22 +5,33 @@ import Synchronization
 ///
 /// It belongs to the drive until the race is over, then to those who hold a share of its evidence.
 /// The last of them gives it back.
+@safe
 final class RaceStorage: Warmable, @unchecked Sendable {
-  // SAFETY: each has one owner at any time, so that nobody can meet another's access.
-  @exclusivity(unchecked) private var uncheckedRun = RaceRun()
+  // Memory of its own, so that a race is read where it lies: an accessor that yields would copy the whole
+  // race into memory that it allocates, for a look at one field.
+  let place: UnsafeMutablePointer<RaceRun>
+  // SAFETY: they have one owner at any time, so that nobody can meet another's access.
   @exclusivity(unchecked) private var uncheckedWinners = AttemptSockets()
   let forkGeneration = ForkGeneration.current
 
   private let shares = Atomic<Int>(0)
   private static let pool = WarmPool<RaceStorage>()
 
-  private init() {}
+  private init() {
+    unsafe place = .allocate(capacity: 1)
+    unsafe place.initialize(to: RaceRun())
+  }
 
-  // A field of what is lent here is read through a method of it: where two accessors lie between, code
-  // that is not optimised would read the field when the loan is over (Swift 6.3.1).
+  deinit {
+    // SAFETY: initialised above; nobody refers to the race any more.
+    unsafe place.deinitialize(count: 1)
+    unsafe place.deallocate()
+  }
+
+  // SAFETY: the race has one owner at any time, who also keeps the storage.
   var run: RaceRun {
-    _read { yield unsafe uncheckedRun }
-    _modify { yield unsafe &uncheckedRun }
+    unsafeAddress { unsafe UnsafePointer(place) }
+    unsafeMutableAddress { unsafe place }
   }
 
   /// The winners that were not taken yet; touched only by the one who takes them.

@@ -8,8 +8,8 @@ import Synchronization
 package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
   /// Nil when the outcome has been taken: the next race there is none of ours, however long we live.
   private var storage: RaceStorage?
-  /// The place in the engine's table, used by its thread alone; -1 while there is none.
-  package internal(set) var slot = -1
+  /// What the engine's set calls the race, used by its thread alone; nil while it is not in the table.
+  package internal(set) var tag: RaceTag?
   var isDirty = false
   let isCancelled = Atomic<Bool>(false)
   private let isStarted = Atomic<Bool>(false)
@@ -27,9 +27,13 @@ package final class CarriedRace<Calls: SystemCalls>: @unchecked Sendable {
     self.engine = engine
   }
 
+  /// The place in the engine's table; nil while there is none.
+  package var slot: Int? { tag.map { Int($0.slot) } }
+
+  // SAFETY: the storage is kept until the outcome is taken, and one thread at a time has the race.
   var run: RaceRun {
-    _read { yield race.run }
-    _modify { yield &race.run }
+    unsafeAddress { unsafe UnsafePointer(race.place) }
+    unsafeMutableAddress { unsafe race.place }
   }
 
   private var race: RaceStorage {

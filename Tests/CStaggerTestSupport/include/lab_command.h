@@ -46,6 +46,14 @@ static inline int test_start_command(char *const *arguments) {
   _exit(127);
 }
 
+/* Reaps a child that is not the command; false when none has ended, or the command itself. */
+static inline bool test_reap_other(int child) {
+  siginfo_t ended = {.si_pid = 0};
+  if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) < 0) return false;
+  if (ended.si_pid == 0 || ended.si_pid == child) return false;
+  return waitpid(ended.si_pid, 0, 0) > 0;
+}
+
 /* Waits until a command ends, passing on the signals that ask for an end; when the time is up it is
  * asked to end, and three seconds after that or after a signal it is killed. Whatever is left of its
  * process group is killed as well. Its exit status as a shell has it, or 255 when one of the other
@@ -53,16 +61,15 @@ static inline int test_start_command(char *const *arguments) {
 static inline int test_watch_command(int child, int seconds) {
   sigset_t signals;
   struct timespec left = {.tv_sec = seconds};
-  int status = 0, other = 0, number;
-  bool is_ending = false;
+  int status = 0, number;
+  bool is_ending = false, has_lost_another = false;
   test_watched_signals(&signals);
   while (waitpid(child, &status, WNOHANG) == 0) {
     number = sigtimedwait(&signals, 0, &left);
-    if (number == SIGCHLD && waitpid(child, &status, WNOHANG) != 0) break;
     if (number == SIGCHLD) {
-      if (waitpid(-1, &other, WNOHANG) <= 0) continue;
+      if (!test_reap_other(child)) continue;
       (void)kill(child, SIGTERM);
-      other = 255;
+      has_lost_another = true;
     } else if (number < 0 && errno == EINTR) {
       continue;
     } else {
@@ -72,7 +79,7 @@ static inline int test_watch_command(int child, int seconds) {
     left = (struct timespec){.tv_sec = 3};
   }
   (void)kill(-child, SIGKILL);
-  if (other == 255) return other;
+  if (has_lost_another) return 255;
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
