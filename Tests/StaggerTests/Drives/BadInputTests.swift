@@ -63,6 +63,8 @@ extension ConnectError.Subject? {
     case .interface(let name): "interface \(name)"
     case .setting(let error): "setting \(error.setting)"
     case .option(let description): "option \(description)"
+    case .refused(let candidates): "refused \(candidates.count)"
+    case .policy(let error): "policy \(error)"
     case .limit(let limit, let actual): "limit \(limit), actual \(actual)"
     }
   }
