@@ -15,6 +15,7 @@
 #include "linux_descriptors.h"
 #include "linux_epoll.h"
 #include "linux_files.h"
+#include "linux_generic_netlink.h"
 #include "linux_interfaces.h"
 #include "linux_netlink.h"
 #include "linux_options.h"

@@ -1,6 +1,7 @@
 /// What the kernel said about one network interface.
 ///
-/// Whether the link is wireless is not among it: rtnetlink does not tell.
+/// Whether it is wireless and how its default routes are weighed is asked only for a policy; otherwise it
+/// is unknown.
 public struct InterfaceFacts: Hashable, Sendable, BitwiseCopyable {
   /// Properties that an interface has or has not.
   public struct Flags: OptionSet, Hashable, Sendable, BitwiseCopyable {
@@ -48,6 +49,22 @@ public struct InterfaceFacts: Hashable, Sendable, BitwiseCopyable {
   /// The largest packet it carries, in bytes; 0 when the kernel did not say.
   public var maximumTransmissionUnit: UInt32
 
+  /// What the driver says of the link's state (RFC 2863).
+  public var operationalState = OperationalState.unknown
+
+  /// Whether it has no cable; nil where nobody asked, or the kernel did not say.
+  public var isWireless: Bool?
+
+  /// The metric of its best IPv4 default route; nil where it has none, or nobody asked.
+  ///
+  /// A route to half of all addresses counts, as VPN clients make two of them.
+  public var ipv4DefaultMetric: UInt32?
+
+  /// The metric of its best IPv6 default route; nil where it has none, or nobody asked.
+  ///
+  /// A route to all global unicast addresses (`2000::/3`) counts.
+  public var ipv6DefaultMetric: UInt32?
+
   /// Puts the facts together.
   ///
   /// - Precondition: `index` is positive.
@@ -68,4 +85,17 @@ public struct InterfaceFacts: Hashable, Sendable, BitwiseCopyable {
   ///
   /// - Complexity: O(1).
   public var isUsable: Bool { flags.isSuperset(of: [.up, .running]) }
+
+  /// Whether there is no hardware behind it, as far as the kernel tells: it has a kind, or is the
+  /// loopback interface.
+  ///
+  /// - Complexity: O(1).
+  public var isVirtual: Bool { kind != nil || flags.contains(.loopback) }
+
+  /// The metric of its best default route of a family; nil where it has none, or nobody asked.
+  ///
+  /// - Complexity: O(1).
+  public func defaultMetric(for family: AddressFamily) -> UInt32? {
+    family == .ipv4 ? ipv4DefaultMetric : ipv6DefaultMetric
+  }
 }
