@@ -10,13 +10,21 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
   private let mailbox: RaceMailbox?
   private let lock = Lock()
   private var newest: PolicyDecision
+  private var isKnown = false
   private var isOver = false
 
   /// Takes a place for a race that begins, and tells the policy where it wants to know.
   init(_ decision: PolicyDecision, mailbox: RaceMailbox?) {
     newest = decision
     self.mailbox = mailbox
-    if decision.endsWhenWithdrawn { decision.policy.raceBegan(self) }
+    introduce(by: decision)
+  }
+
+  /// Gives the policy the handle, as soon as a decision says that it may want to end the race.
+  private func introduce(by decision: PolicyDecision) {
+    if isKnown || !decision.endsWhenWithdrawn { return }
+    isKnown = true
+    decision.policy.raceBegan(self)
   }
 
   var decision: PolicyDecision { lock.withLock { newest } }
@@ -27,6 +35,7 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
   func adopt(_ decision: PolicyDecision?) {
     guard let decision else { return }
     lock.withLock { newest = decision }
+    introduce(by: decision)
   }
 
   /// The policy ends the race, or has no decision about new answers; the first reason counts.

@@ -61,7 +61,11 @@ struct RaceRun: ~Copyable {
 
   /// A race that is let go in between gives everything back; after a drive has ended, nothing is left.
   deinit {
-    decided?.ended(report, at: race.now)
+    // In a forked child the race is the parent's, and a lock of the policy's may be held for ever.
+    if isOfThisProcess {
+      mailbox?.close()
+      decided?.ended(report, at: race.now)
+    }
     if isEmpty { return }
     for _ in 0..<sockets.count { budget.release() }
     guard closing == .reset else { return }
@@ -123,8 +127,14 @@ struct RaceRun: ~Copyable {
     case .handOver(let id): handOver(id)
     case .finish(let outcome):
       tell(.finished(outcome))
-      decided?.ended(report, at: race.now)
+      tellPolicy()
     }
+  }
+
+  /// The race is over: the policy hears of it, and nobody reads messages any more.
+  private func tellPolicy() {
+    mailbox?.close()
+    decided?.ended(report, at: race.now)
   }
 
   private mutating func stop<Calls: SystemCalls>(
