@@ -43,12 +43,19 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
     if fault == nil { fault = error }
   }
 
+  /// Whether the policy wants to hear how far the winners are.
+  var learnsRoundTrips: Bool { !isOver && decision.policy.learnsRoundTrips }
+
   /// The race is over, or is let go; the policy hears of it once.
-  func ended(_ report: @autoclosure () -> RaceReport, at now: MonotonicInstant) {
+  func ended(
+    _ report: @autoclosure () -> RaceReport, at now: MonotonicInstant,
+    roundTrips: [PolicyOutcome.RoundTrip] = []
+  ) {
     if isOver { return }
     isOver = true
     let decision = decision
-    decision.policy.raceEnded(PolicyOutcome(of: decision, report: report(), ended: now))
+    decision.policy.raceEnded(
+      PolicyOutcome(of: decision, report: report(), ended: now, roundTrips: roundTrips))
   }
 }
 

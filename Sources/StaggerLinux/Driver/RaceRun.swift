@@ -127,14 +127,16 @@ struct RaceRun: ~Copyable {
     case .handOver(let id): handOver(id)
     case .finish(let outcome):
       tell(.finished(outcome))
-      tellPolicy()
+      tellPolicy(with: calls)
     }
   }
 
   /// The race is over: the policy hears of it, and nobody reads messages any more.
-  private func tellPolicy() {
+  private func tellPolicy<Calls: SystemCalls>(with calls: Calls) {
     mailbox?.close()
-    decided?.ended(report, at: race.now)
+    guard let decided else { return }
+    let roundTrips = decided.learnsRoundTrips ? winners.roundTrips(with: calls) : []
+    decided.ended(report, at: race.now, roundTrips: roundTrips)
   }
 
   private mutating func stop<Calls: SystemCalls>(
