@@ -14,6 +14,8 @@ final class RaceMailbox: @unchecked Sendable {
   enum Message: Sendable {
     /// A stage of an attempt is done, or has failed.
     case stage(AttemptID, AttemptStage, Errno?)
+    /// What an attempt needs has been brought up, or cannot be.
+    case broughtUp(AttemptID, Errno?)
     /// A query was answered; these are all candidates now.
     case targets(AnsweredTargets, ResolutionQuery, ResolutionAnswer)
     /// No further answers will come.
