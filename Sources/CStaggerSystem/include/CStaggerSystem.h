@@ -23,6 +23,7 @@
 #include "linux_rtnetlink.h"
 #include "linux_signals.h"
 #include "linux_sockets.h"
+#include "linux_spawn.h"
 #include "linux_threads.h"
 
 #endif
