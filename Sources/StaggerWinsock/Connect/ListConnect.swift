@@ -59,6 +59,8 @@ package struct ListConnect {
     configuration.settings = profile.raceSettings
     configuration.ordering = profile.mode == .strict ? .sorted : .ranked
     configuration.localAddresses = .routed
+    configuration.policy = profile.policy
+    configuration.policyContext = profile.policyContext
     configuration.handsOverBlocking = !socket.isNonblocking
     // The way out depends on the mark, so that the look-ups must know it.
     if socket.mark != 0 { configuration.options.append(.mark(socket.mark)) }
