@@ -25,5 +25,6 @@
 #include "linux_sockets.h"
 #include "linux_spawn.h"
 #include "linux_threads.h"
+#include "linux_unix.h"
 
 #endif
