@@ -5,10 +5,12 @@
 //     StaggerLab order SEED       the order of destinations, by ranking and by getaddrinfo
 //     StaggerLab forwarder SEED   what comes of connects to delayed, refusing and silent hosts
 //     StaggerLab winsock 0        the pairs that a connect by list tries, and its codes
+//     StaggerLab facts 0          what policies are told of the machine
+//     StaggerLab policy 0         by which interfaces packets leave under a policy
 //     StaggerLab network SECONDS COMMAND…
 //                                 runs a command on a host with such hosts around, see RacingNetwork
 //
-// The first four print one JSON object. Exit code 77 says that namespaces, or TUN devices, are not
+// All but the last print one JSON object. Exit code 77 says that namespaces, or TUN devices, are not
 // allowed here.
 
 import CStaggerTestSupport
@@ -32,7 +34,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 let isCommand = arguments.first == "network" && arguments.count > 2
 guard isCommand || arguments.count == 2, let number = UInt64(arguments[1]) else {
   fail(
-    "usage: StaggerLab sources|order|forwarder|winsock SEED, or network SECONDS COMMAND…", code: 64)
+    "usage: StaggerLab sources|order|forwarder|winsock|facts|policy SEED, or network SECONDS COMMAND…",
+    code: 64)
 }
 
 enter(test_enter_network())
@@ -44,6 +47,8 @@ do throws(LabError) {
     print(try OrderScenario.run(seed: number))
   case "forwarder": print(try ForwarderScenario.run())
   case "winsock": print(try WinsockScenario.run())
+  case "facts": print(try FactsScenario.run())
+  case "policy": print(try PolicyScenario.run())
   case "network" where isCommand:
     test_exit(try RacingCommand.run(Array(arguments.dropFirst(2)), seconds: Int(clamping: number)))
   default: fail("there is no scenario \(arguments[0])", code: 64)

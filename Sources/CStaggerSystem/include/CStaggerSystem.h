@@ -16,6 +16,7 @@
 #include "linux_descriptors.h"
 #include "linux_epoll.h"
 #include "linux_files.h"
+#include "linux_generic_netlink.h"
 #include "linux_interfaces.h"
 #include "linux_netlink.h"
 #include "linux_options.h"
@@ -25,6 +26,8 @@
 #include "linux_rtnetlink.h"
 #include "linux_signals.h"
 #include "linux_sockets.h"
+#include "linux_spawn.h"
 #include "linux_threads.h"
+#include "linux_unix.h"
 
 #endif

@@ -49,9 +49,14 @@ enum {
   LINUX_NETLINK_GET_STRICT_CHK = 12, /* Linux 4.20 */
 };
 
-static inline int linux_netlink_socket(void) {
+enum {
+  LINUX_NETLINK_ROUTE = NETLINK_ROUTE,
+  LINUX_NETLINK_GENERIC = NETLINK_GENERIC,
+};
+
+static inline int linux_netlink_socket(int protocol) {
   return linux_result(
-      socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE));
+      socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol));
 }
 
 /* The kernel chooses the port. `groups` has a bit for each multicast group, the first being 1. */

@@ -107,6 +107,7 @@ enum {
   LINUX_TCP_DEFER_ACCEPT = TCP_DEFER_ACCEPT,
   LINUX_TCP_WINDOW_CLAMP = TCP_WINDOW_CLAMP,
   LINUX_TCP_INFO = TCP_INFO,
+  LINUX_TCP_INFO_RTT = 68, /* offsetof(struct tcp_info, tcpi_rtt), which musl hides */
   LINUX_TCP_THIN_LINEAR_TIMEOUTS = 16,
   LINUX_TCP_NOTSENT_LOWAT = 25,  /* Linux 3.12 */
   LINUX_TCP_INQ = 36,            /* Linux 4.18 */

@@ -6,6 +6,7 @@
 #include <linux/fib_rules.h>
 #include <linux/if_addr.h>
 #include <linux/if_link.h>
+#include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
 /* Numbers and layouts of rtnetlink, as integers that Swift can see. What is newer than headers in
@@ -19,13 +20,17 @@ enum {
   LINUX_RTM_GETROUTE = RTM_GETROUTE,
   LINUX_RTM_NEWRULE = RTM_NEWRULE,
   LINUX_RTM_GETRULE = RTM_GETRULE,
+  LINUX_RTM_NEWNEIGH = RTM_NEWNEIGH,
+  LINUX_RTM_GETNEIGH = RTM_GETNEIGH,
 };
 
 enum {
   LINUX_RTMGRP_LINK = RTMGRP_LINK,
   LINUX_RTMGRP_IPV4_IFADDR = RTMGRP_IPV4_IFADDR,
+  LINUX_RTMGRP_IPV4_ROUTE = RTMGRP_IPV4_ROUTE,
   LINUX_RTMGRP_IPV4_RULE = RTMGRP_IPV4_RULE,
   LINUX_RTMGRP_IPV6_IFADDR = RTMGRP_IPV6_IFADDR,
+  LINUX_RTMGRP_IPV6_ROUTE = RTMGRP_IPV6_ROUTE,
   LINUX_RTMGRP_IPV6_RULE = 1 << (RTNLGRP_IPV6_RULE - 1),
 };
 
@@ -36,6 +41,7 @@ enum {
   LINUX_IFINFOMSG_FLAGS = offsetof(struct ifinfomsg, ifi_flags),
   LINUX_IFLA_IFNAME = IFLA_IFNAME,
   LINUX_IFLA_MTU = IFLA_MTU,
+  LINUX_IFLA_OPERSTATE = IFLA_OPERSTATE,
   LINUX_IFLA_LINKINFO = IFLA_LINKINFO,
   LINUX_IFLA_INFO_KIND = IFLA_INFO_KIND,
   LINUX_IFLA_EXT_MASK = IFLA_EXT_MASK,
@@ -97,6 +103,7 @@ enum {
   LINUX_RTA_SRC = RTA_SRC,
   LINUX_RTA_OIF = RTA_OIF,
   LINUX_RTA_GATEWAY = RTA_GATEWAY,
+  LINUX_RTA_PRIORITY = RTA_PRIORITY,
   LINUX_RTA_PREFSRC = RTA_PREFSRC,
   LINUX_RTA_TABLE = RTA_TABLE,
   LINUX_RTA_MARK = RTA_MARK,
@@ -106,6 +113,18 @@ enum {
   LINUX_RTA_DPORT = 29,
   LINUX_RTM_F_LOOKUP_TABLE = 0x1000, /* Linux 4.4 */
   LINUX_RTM_F_FIB_MATCH = 0x2000,    /* Linux 4.13 */
+};
+
+enum {
+  LINUX_NDMSG_SIZE = sizeof(struct ndmsg),
+  LINUX_NDMSG_FAMILY = offsetof(struct ndmsg, ndm_family),
+  LINUX_NDMSG_INDEX = offsetof(struct ndmsg, ndm_ifindex),
+  LINUX_NDMSG_STATE = offsetof(struct ndmsg, ndm_state),
+  LINUX_NDA_DST = NDA_DST,
+  LINUX_NDA_LLADDR = NDA_LLADDR,
+  LINUX_NUD_INCOMPLETE = NUD_INCOMPLETE,
+  LINUX_NUD_FAILED = NUD_FAILED,
+  LINUX_NUD_NOARP = NUD_NOARP,
 };
 
 enum {

@@ -24,6 +24,11 @@ public protocol ConnectionPolicy: AnyObject, Sendable {
   /// The configuration's rule counts where it names more of them.
   var localAddresses: LocalAddressRule { get }
 
+  /// Whether it wants to hear how far the winners are; default false.
+  ///
+  /// It costs a system call for each (`PolicyOutcome.roundTrips`).
+  var learnsRoundTrips: Bool { get }
+
   /// Gives the verdicts for one race.
   ///
   /// - Parameter evaluation: The candidates, and the place for the verdicts.
@@ -48,6 +53,9 @@ public protocol ConnectionPolicy: AnyObject, Sendable {
 extension ConnectionPolicy {
   /// One unbound pair for each remote.
   public var localAddresses: LocalAddressRule { .kernel }
+
+  /// Wants to hear nothing of it.
+  public var learnsRoundTrips: Bool { false }
 
   /// Keeps no handle.
   public func raceBegan(_ race: any PolicyRace) {}

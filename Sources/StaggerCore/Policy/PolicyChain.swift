@@ -24,6 +24,9 @@ public final class PolicyChain: ConnectionPolicy {
     policies.reduce(LocalAddressRule.kernel) { $0.wider($1.localAddresses) }
   }
 
+  /// Whether any of them wants to hear how far the winners are.
+  public var learnsRoundTrips: Bool { policies.contains { $0.learnsRoundTrips } }
+
   /// Lets each policy decide, and joins the verdicts.
   public func evaluate(_ evaluation: inout PolicyEvaluation) throws(PolicyError) {
     var orderGiver: Int?

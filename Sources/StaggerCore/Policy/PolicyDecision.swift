@@ -95,15 +95,34 @@ public struct PolicyOutcome: Sendable {
   /// The race that the policy was told about when it began; nil when it was not.
   public let race: (any PolicyRace)?
 
+  /// How far the winners are, where the policy wanted to hear of it (`ConnectionPolicy.learnsRoundTrips`)
+  /// and the kernel said.
+  public let roundTrips: [RoundTrip]
+
+  /// The round-trip time of a connection, as its handshake has measured it.
+  public struct RoundTrip: Hashable, Sendable, BitwiseCopyable {
+    /// The attempt that has won.
+    public let attempt: AttemptID
+    /// The time.
+    public let time: Nanoseconds
+
+    /// Makes a measurement.
+    public init(of attempt: AttemptID, _ time: Nanoseconds) {
+      self.attempt = attempt
+      self.time = time
+    }
+  }
+
   /// Puts an outcome together.
   public init(
     of decision: PolicyDecision, report: RaceReport, ended: MonotonicInstant,
-    race: (any PolicyRace)? = nil
+    race: (any PolicyRace)? = nil, roundTrips: [RoundTrip] = []
   ) {
     self.decision = decision
     self.report = report
     self.ended = ended
     self.race = race
+    self.roundTrips = roundTrips
   }
 
   /// What the plan knew of an attempt: its way and its verdict.

@@ -27,10 +27,13 @@ struct LabRoute {
   var interface: KernelName?
   var source: IPAddress?
   var table: UInt32 = 254
+  /// The kernel chooses unless given.
+  var metric: UInt32?
 
   init(
     _ destination: String, kind: Int = TEST_RTN_UNICAST, via gateway: String? = nil,
-    on interface: KernelName? = nil, source: String? = nil, table: UInt32 = 254
+    on interface: KernelName? = nil, source: String? = nil, table: UInt32 = 254,
+    metric: UInt32? = nil
   ) {
     self.destination = LabPrefix(destination)
     self.kind = kind
@@ -38,6 +41,7 @@ struct LabRoute {
     self.interface = interface
     self.source = source.map { LabPrefix($0).address }
     self.table = table
+    self.metric = metric
   }
 }
 
@@ -76,6 +80,7 @@ extension LabNetwork {
       if let gateway = route.gateway { writer.attribute(LINUX_RTA_GATEWAY, gateway) }
       if let source = route.source { writer.attribute(LINUX_RTA_PREFSRC, source) }
       if index != 0 { writer.attribute(LINUX_RTA_OIF, index) }
+      if let metric = route.metric { writer.attribute(LINUX_RTA_PRIORITY, metric) }
     }
   }
 

@@ -10,7 +10,7 @@ enum KernelPlanner {
     remotes: [SocketAddress], sources: [Source], setup: RaceSetup
   ) -> (plan: Plan, snapshot: NetworkSnapshot) {
     do throws(NetlinkError) {
-      let snapshot = try NetworkMonitor.shared.current()
+      let snapshot = try setup.monitor.current()
       let host = setup.addressSelection == nil ? GAIConfFile.shared.current() : nil
       let planner = Planner(
         snapshot: snapshot,
@@ -42,6 +42,9 @@ extension RouteQuery {
 }
 
 extension RaceSetup {
+  /// Who knows the network: what only policies look at is asked only for them.
+  var monitor: NetworkMonitor { policy == nil ? .shared : .detailed }
+
   /// The mark of the sockets, which routing rules may look at; 0 for none.
   ///
   /// Marks of single candidates are not known yet: a policy gives them when the plan is made.

@@ -17,7 +17,7 @@ extension RaceSetup {
   /// - Returns: nil without a policy.
   func decisionBeforeAnswers() throws(ConnectError) -> PolicyDecision? {
     guard let policy else { return nil }
-    let snapshot = try? NetworkMonitor.shared.current()
+    let snapshot = try? monitor.current()
     return try decision(
       of: policy, about: [], in: snapshot ?? NetworkSnapshot(interfaces: [], addresses: []))
   }

@@ -32,6 +32,9 @@ package struct AttemptSockets: ~Copyable {
 
   package var isEmpty: Bool { entries.isEmpty }
 
+  /// Whose sockets they are, the newest last.
+  var attempts: [AttemptID] { entries.map { AttemptID(ordinal: $0.attempt) } }
+
   /// Takes a socket over; the newest is last.
   package mutating func insert(_ socket: consuming Descriptor, for attempt: AttemptID) {
     entries.append(

@@ -8,17 +8,23 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
   private(set) var fault: ConnectError?
 
   private let mailbox: RaceMailbox?
-  private let wasAnnounced: Bool
   private let lock = Lock()
   private var newest: PolicyDecision
+  private var isKnown = false
   private var isOver = false
 
   /// Takes a place for a race that begins, and tells the policy where it wants to know.
   init(_ decision: PolicyDecision, mailbox: RaceMailbox?) {
     newest = decision
     self.mailbox = mailbox
-    wasAnnounced = decision.endsWhenWithdrawn
-    if wasAnnounced { decision.policy.raceBegan(self) }
+    introduce(by: decision)
+  }
+
+  /// Gives the policy the handle, as soon as a decision says that it may want to end the race.
+  private func introduce(by decision: PolicyDecision) {
+    if isKnown || !decision.endsWhenWithdrawn { return }
+    isKnown = true
+    decision.policy.raceBegan(self)
   }
 
   var decision: PolicyDecision { lock.withLock { newest } }
@@ -29,6 +35,7 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
   func adopt(_ decision: PolicyDecision?) {
     guard let decision else { return }
     lock.withLock { newest = decision }
+    introduce(by: decision)
   }
 
   /// The policy ends the race, or has no decision about new answers; the first reason counts.
@@ -36,14 +43,21 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
     if fault == nil { fault = error }
   }
 
+  /// Whether the policy wants to hear how far the winners are.
+  var learnsRoundTrips: Bool { !isOver && decision.policy.learnsRoundTrips }
+
   /// The race is over, or is let go; the policy hears of it once.
-  func ended(_ report: @autoclosure () -> RaceReport, at now: MonotonicInstant) {
+  func ended(
+    _ report: @autoclosure () -> RaceReport, at now: MonotonicInstant,
+    roundTrips: [PolicyOutcome.RoundTrip] = []
+  ) {
     if isOver { return }
     isOver = true
     let decision = decision
     decision.policy.raceEnded(
       PolicyOutcome(
-        of: decision, report: report(), ended: now, race: wasAnnounced ? self : nil))
+        of: decision, report: report(), ended: now, race: isKnown ? self : nil,
+        roundTrips: roundTrips))
   }
 }
 

@@ -47,9 +47,9 @@ extension RaceRun {
   private borrowing func faultOfPolicy() -> ConnectError? {
     guard let decided else { return nil }
     if let fault = decided.fault { return fault }
-    guard race.attemptCount == 0, race.outcome == .failed, dropped.isEmpty,
-      !decided.decision.refused.isEmpty
-    else { return nil }
+    guard race.attemptCount == 0, race.outcome == .failed, !decided.decision.refused.isEmpty else {
+      return nil
+    }
     return decided.decision.refusal
   }
 

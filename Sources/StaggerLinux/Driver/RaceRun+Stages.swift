@@ -3,6 +3,27 @@ import StaggerCore
 extension RaceRun {
   mutating func prepare(_ id: AttemptID, _ candidate: Candidate, at now: MonotonicInstant) {
     tell(.preparing(id, candidate))
+    guard let connection = candidate.preparation else {
+      return prepareAsConfigured(id, candidate, at: now)
+    }
+    guard let bringUp = setup.stages.bringUp, let mailbox else {
+      // Somebody has to bring it up; the caller's own preparation may be the one.
+      if setup.stages.prepare != nil { return prepareAsConfigured(id, candidate, at: now) }
+      return fail(id, AttemptFailure(.networkDown, at: .prepare), at: now)
+    }
+    let completion = StageCompletion(
+      mailbox: mailbox, attempt: id, stage: .preparing, isBringUp: true)
+    switch bringUp(connection, candidate, completion) {
+    case .ready: prepareAsConfigured(id, candidate, at: now)
+    case .failed(let error): fail(id, AttemptFailure(error, at: .prepare), at: now)
+    case .pending: break
+    }
+  }
+
+  /// The caller's own preparation, on what is up.
+  private mutating func prepareAsConfigured(
+    _ id: AttemptID, _ candidate: Candidate, at now: MonotonicInstant
+  ) {
     guard let prepare = setup.stages.prepare, let mailbox else {
       return race.attemptPrepared(id, at: now)
     }
@@ -74,6 +95,7 @@ extension RaceRun {
       switch message {
       case .stage(let id, let stage, let error):
         finish(stage, of: id, error: error, with: calls, at: now)
+      case .broughtUp(let id, let error): finishBringUp(of: id, error: error, at: now)
       case .targets(let targets, let query, let answer):
         take(targets, at: now)
         race.resolutionAnswered(query, answer, at: now)
@@ -81,6 +103,14 @@ extension RaceRun {
       case .withdrawn: end(with: ConnectError(.withdrawn), at: now)
       }
     }
+  }
+
+  private mutating func finishBringUp(
+    of id: AttemptID, error: Errno?, at now: MonotonicInstant
+  ) {
+    guard race.attempt(id).stage == .preparing else { return }
+    if let error { return fail(id, AttemptFailure(error, at: .prepare), at: now) }
+    prepareAsConfigured(id, candidate(of: id), at: now)
   }
 
   private mutating func finish<Calls: SystemCalls>(

@@ -64,7 +64,11 @@ struct RaceRun: ~Copyable {
 
   /// A race that is let go in between gives everything back; after a drive has ended, nothing is left.
   deinit {
-    decided?.ended(report, at: race.now)
+    // In a forked child the race is the parent's, and a lock of the policy's may be held for ever.
+    if isOfThisProcess {
+      mailbox?.close()
+      decided?.ended(report, at: race.now)
+    }
     if isEmpty { return }
     for _ in 0..<sockets.count { budget.release() }
     guard closing == .reset else { return }
@@ -126,8 +130,16 @@ struct RaceRun: ~Copyable {
     case .handOver(let id): handOver(id)
     case .finish(let outcome):
       tell(.finished(outcome))
-      decided?.ended(report, at: race.now)
+      tellPolicy(with: calls)
     }
+  }
+
+  /// The race is over: the policy hears of it, and nobody reads messages any more.
+  private func tellPolicy<Calls: SystemCalls>(with calls: Calls) {
+    mailbox?.close()
+    guard let decided else { return }
+    let roundTrips = decided.learnsRoundTrips ? winners.roundTrips(with: calls) : []
+    decided.ended(report, at: race.now, roundTrips: roundTrips)
   }
 
   private mutating func stop<Calls: SystemCalls>(

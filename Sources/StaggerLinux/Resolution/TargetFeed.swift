@@ -49,6 +49,8 @@ public final class TargetFeed: @unchecked Sendable {
   ///   - query: The query; addresses of the wrong family for it are taken as they are.
   ///   - targets: The addresses with their ports; empty for an empty answer or an error.
   public func answer(_ query: ResolutionQuery, with targets: [SocketAddress]) {
+    // Nobody is asked about a race that is over.
+    if mailbox.isClosed { return }
     let (answered, serial) = lock.withLock {
       switch query {
       case .ipv6Addresses: ipv6Answer = targets

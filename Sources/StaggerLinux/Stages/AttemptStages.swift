@@ -12,6 +12,14 @@ public struct AttemptStages: Sendable {
   /// error fails the attempt at the step `.configure`.
   public var configure: (@Sendable (_ descriptor: CInt, Candidate) -> Errno?)?
 
+  /// Brings up what a policy wants to be up before a connect, by the policy's number for it.
+  ///
+  /// It comes before `prepare`. While both are nil, a candidate that needs it fails with `ENETDOWN`.
+  /// `ConnectionBringUp` shares the work between candidates and races:
+  ///
+  ///     configuration.stages.bringUp = bringUp.stage
+  public var bringUp: (@Sendable (_ connection: UInt32, Candidate, StageCompletion) -> Preparation)?
+
   /// Brings up what a candidate needs before its connect starts; nil when nothing does.
   ///
   /// `Candidate.preparation` says which of a policy's connections that is; it is nil where the hook is
@@ -30,7 +38,7 @@ public struct AttemptStages: Sendable {
   public init() {}
 
   /// Whether an answer can come from outside of the drive.
-  var completeFromOutside: Bool { prepare != nil || verify != nil }
+  var completeFromOutside: Bool { prepare != nil || verify != nil || bringUp != nil }
 }
 
 /// What the preparation of a candidate says.

@@ -8,10 +8,23 @@ public struct StageCompletion: Sendable {
   /// The attempt whose stage it is.
   package let attempt: AttemptID
   let stage: AttemptStage
+  var isBringUp = false
+
+  /// Whether the race still runs.
+  var isWanted: Bool { !mailbox.isClosed }
+
+  func isOfSameAttempt(as other: StageCompletion?) -> Bool {
+    guard let other else { return false }
+    return mailbox === other.mailbox && attempt == other.attempt
+  }
 
   /// The stage has succeeded.
-  public func succeed() { mailbox.post(.stage(attempt, stage, nil)) }
+  public func succeed() { settle(nil) }
 
   /// The stage has failed with `error`.
-  public func fail(_ error: Errno) { mailbox.post(.stage(attempt, stage, error)) }
+  public func fail(_ error: Errno) { settle(error) }
+
+  func settle(_ error: Errno?) {
+    mailbox.post(isBringUp ? .broughtUp(attempt, error) : .stage(attempt, stage, error))
+  }
 }

@@ -8,12 +8,18 @@ public struct WinsockError: Error, Sendable {
   public let errno: Errno?
   /// Every attempt that was made; empty when an argument was at fault.
   public let report: RaceReport
+  /// What it is about, where a policy let nothing out: what it refuses and why, or its own failure.
+  public let subject: ConnectError.Subject?
 
   /// Makes an error.
-  public init(_ code: WinsockCode, errno: Errno? = nil, report: RaceReport = .empty) {
+  public init(
+    _ code: WinsockCode, errno: Errno? = nil, report: RaceReport = .empty,
+    subject: ConnectError.Subject? = nil
+  ) {
     self.code = code
     self.errno = errno
     self.report = report
+    self.subject = subject
   }
 }
 
@@ -23,7 +29,8 @@ extension WinsockError {
   /// A time limit that was seen between two attempts is `WSAETIMEDOUT`; otherwise the error is that of
   /// the last attempt.
   init(_ error: ConnectError) {
-    self.init(Self.code(of: error), errno: error.errno, report: error.report)
+    self.init(
+      Self.code(of: error), errno: error.errno, report: error.report, subject: error.subject)
   }
 
   private static func code(of error: ConnectError) -> WinsockCode {

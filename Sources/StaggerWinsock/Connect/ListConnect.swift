@@ -63,6 +63,8 @@ package struct ListConnect<Calls: ForeignCalls> {
     configuration.ordering = profile.mode == .strict ? .sorted : .ranked
     configuration.localAddresses = .routed
     configuration.outlivesRouterErrors = profile.deviations.contains(.softRouterErrors)
+    configuration.policy = profile.policy
+    configuration.policyContext = profile.policyContext
     configuration.handsOverBlocking = !socket.isNonblocking
     // The way out depends on the mark, so that the look-ups must know it.
     var carried = carried

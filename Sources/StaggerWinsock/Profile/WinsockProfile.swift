@@ -3,7 +3,7 @@ public import StaggerCore
 /// How a list of addresses is connected to.
 ///
 /// The value as it is made is the documented behaviour.
-public struct WinsockProfile: Hashable, Sendable {
+public struct WinsockProfile: Sendable {
   /// How attempts follow one another; default `.strict`.
   public var mode = ConnectMode.strict
   /// Departures from the documented behaviour; default none.
@@ -17,6 +17,15 @@ public struct WinsockProfile: Hashable, Sendable {
   ///
   /// Above zero. `Deviations.windowsAttemptTime` and `.softRouterErrors` make it 21 s where nothing is set.
   public var attemptTimeout: Nanoseconds?
+
+  /// Who decides which pairs may be used and in which order; default nobody (ruling 5.29).
+  ///
+  /// Each address of a list has a verdict of its own (ruling 5.36). Where none is admitted, nothing is
+  /// sent: the code is `WSAENETDOWN` when every connection that could serve is down, otherwise
+  /// `WSAEHOSTUNREACH`, and `WinsockError.subject` says why.
+  public var policy: (any ConnectionPolicy)?
+  /// What the policy is told about this program and its connections.
+  public var policyContext = PolicyContext()
 
   /// Makes the documented behaviour.
   public init() {}

@@ -210,4 +210,7 @@ _Noreturn static inline void test_exit(int code) {
   _exit(code);
 }
 
+/* It uses what is above. */
+#include "unix_socket.h"
+
 #endif

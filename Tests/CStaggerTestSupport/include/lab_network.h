@@ -71,6 +71,13 @@ static inline int test_accept_now(int listener) {
   return descriptor < 0 ? -errno : descriptor;
 }
 
+/* Closes a connection in order, whatever it inherited from its listener. */
+static inline void test_close_in_order(int descriptor) {
+  const struct linger in_order = {0};
+  (void)setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &in_order, sizeof in_order);
+  (void)close(descriptor);
+}
+
 /* One packet, or a negated errno. */
 static inline int test_read_packet(int descriptor, void *bytes, int capacity) {
   const ssize_t count = read(descriptor, bytes, (size_t)capacity);

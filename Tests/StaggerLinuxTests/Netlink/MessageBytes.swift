@@ -47,6 +47,11 @@ enum MessageBytes {
       16, sequence: sequence, header + name + attribute(4, number(UInt32(1400))) + kind)
   }
 
+  /// The same, with a state of the link that the driver tells.
+  static func link(state: UInt8) -> [UInt8] {
+    message(16, Array(link().dropFirst(16)) + attribute(16, [state]))
+  }
+
   /// fe80::5/64 on interface 7: temporary by bit, deprecated, with lifetimes 0 and 600.
   static func linkLocalAddress(sequence: UInt32 = 1) -> [UInt8] {
     let address: [UInt8] = [0xFE, 0x80] + [UInt8](repeating: 0, count: 13) + [5]
@@ -75,6 +80,34 @@ enum MessageBytes {
         + attribute(18, router) + attribute(15, number(UInt32(100))))
   }
 
+  /// The entry of a table that a look-up with `RTM_F_FIB_MATCH` was answered by: `default` with the
+  /// metric 20,600 over interface 7, by default.
+  static func tableEntry(
+    family: UInt8 = 2, prefixLength: UInt8 = 0, type: UInt8 = 1, metric: UInt32? = 20_600,
+    sequence: UInt32 = 1
+  ) -> [UInt8] {
+    let header: [UInt8] = [family, prefixLength, 0, 0, 254, 3, 0, type, 0, 0, 0, 0]
+    let priority = metric.map { attribute(6, number($0)) } ?? []
+    return message(24, sequence: sequence, header + attribute(4, number(UInt32(7))) + priority)
+  }
+
+  /// A family of generic netlink, with its version and an empty list of operations.
+  static func family(_ name: String, _ id: UInt16, sequence: UInt32 = 1) -> [UInt8] {
+    message(
+      16, sequence: sequence,
+      [1, 2, 0, 0] + attribute(2, Array("\(name)\0".utf8)) + attribute(1, number(id))
+        + attribute(3, number(UInt32(1))) + attribute(6 | 0x8000, []))
+  }
+
+  /// A wireless interface as `iw dev` sees it: the radio, its index, its name, its mode.
+  static func wireless(index: UInt32?, family: UInt16, sequence: UInt32 = 1) -> [UInt8] {
+    message(
+      Int(family), sequence: sequence,
+      [7, 1, 0, 0] + attribute(1, number(UInt32(0)))
+        + (index.map { attribute(3, number($0)) } ?? [])
+        + attribute(4, Array("veth-a\0".utf8)) + attribute(5, number(UInt32(2))))
+  }
+
   /// `from 192.0.2.0/24 lookup 100`.
   static func sourceRule(sequence: UInt32 = 1) -> [UInt8] {
     message(
@@ -97,7 +130,13 @@ struct Everything: Equatable {
   var addresses: [LocalAddress] = []
   var routes: [Route] = []
   var rules: PolicyRules = []
+  var defaults: [DefaultRoute] = []
+  var families: [GenericFamily] = []
+  var wireless: [WirelessInterface] = []
   var messageCount = 0
+
+  /// Where messages about wireless interfaces are expected.
+  static let wirelessFamily: UInt16 = 40
 
   init(_ datagram: [UInt8]) throws(NetlinkError) {
     // SAFETY: bytes are bytes.
@@ -108,8 +147,12 @@ struct Everything: Equatable {
       switch message.type {
       case 16: interfaces += try InterfaceFacts(message, in: bytes).map { [$0] } ?? []
       case 20: addresses += try LocalAddress(message, in: bytes).map { [$0] } ?? []
-      case 24: routes.append(try Route(message, in: bytes, source: nil))
+      case 24:
+        routes.append(try Route(message, in: bytes, source: nil))
+        defaults += try DefaultRoute(message, in: bytes).map { [$0] } ?? []
       case 32: rules.formUnion(try PolicyRules.read(message, in: bytes)?.rules ?? [])
+      case Everything.wirelessFamily:
+        wireless += try WirelessInterface(message, in: bytes).map { [$0] } ?? []
       default: break
       }
     }

@@ -49,6 +49,8 @@ private struct Malformation: Sendable, CustomTestStringConvertible {
     Malformation("half an attribute", link([4, 0]), .shortAttribute, at: 32),
     Malformation("attribute too long", link([9, 0, 3, 0, 65, 0, 0, 0]), .longAttribute, at: 32),
     Malformation(
+      "state of 4 bytes", link(MessageBytes.attribute(16, [6, 0, 0, 0])), .badValue, at: 36),
+    Malformation(
       "MTU of 2 bytes", link(MessageBytes.attribute(4, [0, 0])), .badValue, at: 36),
     Malformation(
       "nested one too long", link(MessageBytes.attribute(18, [9, 0, 1, 0])), .longAttribute, at: 36),

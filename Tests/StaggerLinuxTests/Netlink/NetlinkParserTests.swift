@@ -71,4 +71,30 @@ import Testing
     let nameless = MessageBytes.message(16, header + [UInt8](repeating: 0, count: 8))
     #expect(try Everything(nameless).interfaces.isEmpty)
   }
+
+  @Test func `Reads the state of a link`() throws {
+    let states = try [0, 2, 5, 6, 77].map { state in
+      try Everything(MessageBytes.link(state: state)).interfaces.map(\.operationalState)
+    }
+    #expect(states == [[.unknown], [.down], [.dormant], [.up], [OperationalState(rawValue: 77)]])
+    #expect(try Everything(MessageBytes.link()).interfaces[0].operationalState == .unknown)
+  }
+
+  @Test func `Tells default routes from routes to some network, and from those that lead nowhere`()
+    throws
+  {
+    func defaults(_ family: UInt8, _ length: UInt8, type: UInt8 = 1) throws -> [DefaultRoute] {
+      try Everything(
+        MessageBytes.tableEntry(family: family, prefixLength: length, type: type)
+      ).defaults
+    }
+    #expect(try defaults(2, 0) == [DefaultRoute(family: .ipv4, metric: 20_600)])
+    #expect(try defaults(2, 1).count == 1)
+    #expect(try defaults(2, 2) == [])
+    #expect(try defaults(2, 0, type: 7) == [])
+    // A route without a metric says nothing of it.
+    #expect(
+      try Everything(MessageBytes.tableEntry(metric: nil)).defaults
+        == [DefaultRoute(family: .ipv4, metric: 0)])
+  }
 }

@@ -66,7 +66,7 @@ struct PlainAttribute: Equatable {
   }
 }
 
-/// What the four readers make of one message.
+/// What the readers make of one message.
 private struct Facts: Equatable {
   typealias Reading<Fact: Equatable> = Result<Fact, NetlinkError>
 
@@ -74,6 +74,7 @@ private struct Facts: Equatable {
   var address: Reading<LocalAddress?>
   var route: Reading<Route>
   var rules: Reading<PolicyRules?>
+  var details: [Reading<Detail?>]
 
   init(_ message: NetlinkMessage, in bytes: RawSpan) {
     do { interface = .success(try InterfaceFacts(message, in: bytes)) } catch {
@@ -88,6 +89,7 @@ private struct Facts: Equatable {
     do { rules = .success(try PolicyRules.read(message, in: bytes)?.rules) } catch {
       rules = .failure(error)
     }
+    details = Detail.readings(of: message, in: bytes)
   }
 
   func check(within content: Range<Int>) throws(Finding) {
@@ -95,6 +97,9 @@ private struct Facts: Equatable {
     if case .failure(let error) = interface { try NetlinkBody.checkFault(error, within: places) }
     if case .failure(let error) = address { try NetlinkBody.checkFault(error, within: places) }
     if case .failure(let error) = rules { try NetlinkBody.checkFault(error, within: places) }
+    for case .failure(let error) in details {
+      try NetlinkBody.checkFault(error, within: places)
+    }
     switch route {
     case .success, .failure(.refused(.addressNotAvailable)): break
     case .failure(let error): try NetlinkBody.checkFault(error, within: places)
@@ -120,6 +125,7 @@ private struct Facts: Equatable {
     copy.address = address.mapError(moved)
     copy.route = route.mapError(moved)
     copy.rules = rules.mapError(moved)
+    copy.details = details.map { $0.mapError(moved) }
     return copy
   }
 }

@@ -48,12 +48,17 @@ extension NetlinkBody {
   static func checkHost(_ bytes: RawSpan) throws(Finding) {
     var input = FuzzInput(bytes)
     let (events, lists) = (ScriptedSocket(&input), ScriptedSocket(&input))
-    let monitor = NetworkMonitor(
-      NetworkMonitor.Source(
-        openEvents: { () throws(Errno) in events }, openLists: { () throws(Errno) in lists }))
-    let snapshot = try? monitor.current()
-    // Four times three lists, where the network does not hold still.
-    try lists.checkBounds(exchanges: 12, steps: 12)
+    var source = NetworkMonitor.Source(
+      openEvents: { () throws(Errno) in events }, openLists: { () throws(Errno) in lists })
+    let (routeEvents, generic) = (ScriptedSocket(&input), ScriptedSocket(&input))
+    source.details = NetworkMonitor.Source.Details(
+      openRouteEvents: { () throws(Errno) in routeEvents },
+      openGeneric: { () throws(Errno) in generic })
+    let snapshot = try? NetworkMonitor(source).current()
+    // Four times three lists, where the network does not hold still; then the default routes, asked for
+    // 64 at a time.
+    try lists.checkBounds(exchanges: 20, steps: 12)
+    try generic.checkBounds(exchanges: 2, steps: 12)
     try requireEqual(
       snapshot?.interfaces.map(\.index), snapshot?.interfaces.map(\.index).sorted(), "interfaces")
     for address in snapshot?.addresses ?? [] {

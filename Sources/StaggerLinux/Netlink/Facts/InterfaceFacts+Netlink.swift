@@ -15,11 +15,14 @@ extension InterfaceFacts {
     var name: KernelName?
     var kind: KernelName?
     var size: UInt32 = 0
+    var state = OperationalState.unknown
     var attributes = reader.attributes
     while let attribute = try attributes.next(in: bytes) {
       switch attribute.type {
       case LINUX_IFLA_IFNAME: name = attribute.name(in: bytes)
       case LINUX_IFLA_MTU: size = try attribute.number(in: bytes)
+      case LINUX_IFLA_OPERSTATE:
+        state = OperationalState(rawValue: try attribute.byte(in: bytes))
       case LINUX_IFLA_LINKINFO: kind = try attribute.linkKind(in: bytes)
       default: break
       }
@@ -30,6 +33,7 @@ extension InterfaceFacts {
       flags: Flags(kernel: reader.field(at: LINUX_IFINFOMSG_FLAGS, in: bytes)),
       linkType: LinkType(rawValue: reader.field(at: LINUX_IFINFOMSG_TYPE, in: bytes)), kind: kind,
       maximumTransmissionUnit: size)
+    operationalState = state
   }
 }
 

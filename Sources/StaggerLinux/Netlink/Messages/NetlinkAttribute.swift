@@ -59,6 +59,14 @@ extension NetlinkAttribute {
     return bytes.number(at: value.lowerBound)
   }
 
+  /// The value as a number of 8 bits.
+  ///
+  /// - Throws: ``NetlinkError/malformed(_:)`` when it has another size.
+  func byte(in bytes: RawSpan) throws(NetlinkError) -> UInt8 {
+    guard value.count == 1 else { throw badValue }
+    return bytes.number(at: value.lowerBound)
+  }
+
   /// The value as an address of a family.
   ///
   /// - Throws: ``NetlinkError/malformed(_:)`` when it has another size.

@@ -12,6 +12,9 @@ package final class NetworkMonitor: Sendable {
   /// The monitor of this process, in the network namespace of the first thread that used it.
   package static let shared = NetworkMonitor()
 
+  /// The monitor of this process that also knows what only policies look at.
+  package static let detailed = NetworkMonitor(.detailedKernel)
+
   private let watches = WarmPool<NetworkWatch>()
   private let source: Source
 
@@ -45,7 +48,10 @@ package final class NetworkMonitor: Sendable {
     /// Opens what lists are asked of.
     package var openLists: @Sendable () throws(Errno) -> any NetlinkTransport
 
-    /// Makes a source.
+    /// Where to ask for what only policies look at; nil leaves that out.
+    package var details: Details?
+
+    /// Makes a source without details.
     package init(
       openEvents: @escaping @Sendable () throws(Errno) -> any NetlinkEvents,
       openLists: @escaping @Sendable () throws(Errno) -> any NetlinkTransport
@@ -62,6 +68,36 @@ package final class NetworkMonitor: Sendable {
             groups: LINUX_RTMGRP_LINK | LINUX_RTMGRP_IPV4_IFADDR | LINUX_RTMGRP_IPV6_IFADDR
               | LINUX_RTMGRP_IPV4_RULE | LINUX_RTMGRP_IPV6_RULE)
         }, openLists: { () throws(Errno) in try NetlinkSocket() })
+    }
+
+    /// The kernel of this host, with details.
+    package static var detailedKernel: Source {
+      var source = kernel
+      source.details = Details(
+        openRouteEvents: { () throws(Errno) in
+          try NetlinkSocket(groups: LINUX_RTMGRP_IPV4_ROUTE | LINUX_RTMGRP_IPV6_ROUTE)
+        }, openGeneric: { () throws(Errno) in try NetlinkSocket(isGeneric: true) })
+      return source
+    }
+  }
+}
+
+extension NetworkMonitor.Source {
+  /// Where a monitor asks for default routes and wireless links.
+  package struct Details: Sendable {
+    /// Opens what tells of changes of routes.
+    package var openRouteEvents: @Sendable () throws(Errno) -> any NetlinkEvents
+
+    /// Opens what generic netlink is spoken over.
+    package var openGeneric: @Sendable () throws(Errno) -> any NetlinkTransport
+
+    /// Makes a source of details.
+    package init(
+      openRouteEvents: @escaping @Sendable () throws(Errno) -> any NetlinkEvents,
+      openGeneric: @escaping @Sendable () throws(Errno) -> any NetlinkTransport
+    ) {
+      self.openRouteEvents = openRouteEvents
+      self.openGeneric = openGeneric
     }
   }
 }

@@ -9,6 +9,7 @@ final class NetworkWatch: Warmable {
   private let source: NetworkMonitor.Source
   private let events: any NetlinkEvents
   private var snapshot: NetworkSnapshot?
+  private var details: NetworkDetails?
 
   /// Begins to listen.
   ///
@@ -18,42 +19,28 @@ final class NetworkWatch: Warmable {
     events = try Self.open(source.openEvents)
   }
 
-  /// The lists as they are now.
+  /// The lists as they are now, with the details where the source has any.
   func current() throws(NetlinkError) -> NetworkSnapshot {
-    if try takeChanges() { snapshot = nil }
-    if let snapshot { return snapshot }
+    let (newest, isNew) = try currentLists()
+    guard let wanted = source.details else { return newest }
+    // Without room for another socket there are no details this time.
+    if details == nil { details = try? NetworkDetails(wanted, lists: source.openLists) }
+    return details?.complete(newest, isNew: isNew) ?? newest
+  }
+
+  private func currentLists() throws(NetlinkError) -> (NetworkSnapshot, isNew: Bool) {
+    if try events.takeNews() { snapshot = nil }
+    if let snapshot { return (snapshot, false) }
     var newest = try list()
     for _ in 0..<3 {
-      guard try takeChanges() else {
+      guard try events.takeNews() else {
         snapshot = newest
-        return newest
+        return (newest, true)
       }
       newest = try list()
     }
     // Good enough for now; but as nobody knows whether it still holds, it is not kept.
-    return newest
-  }
-
-  /// Takes all news back, and says whether there were any.
-  ///
-  /// What they say does not matter, since everything is listed again.
-  private func takeChanges() throws(NetlinkError) -> Bool {
-    var hasChanged = false
-    for _ in 0..<Self.maximumNews {
-      do throws(Errno) {
-        try events.discardMessage()
-        hasChanged = true
-      } catch .resourceTemporarilyUnavailable {
-        return hasChanged
-      } catch .noBufferSpace {
-        hasChanged = true
-      } catch .interrupted {
-        continue
-      } catch {
-        throw .call(error)
-      }
-    }
-    return true
+    return (newest, true)
   }
 
   /// Lists are rare and their sockets cheap; a new one has no old answers in it.
@@ -71,7 +58,31 @@ final class NetworkWatch: Warmable {
       throw .call(error)
     }
   }
+}
 
-  /// More than a socket has room for by default, so the kernel keeps sending while we look.
-  private static var maximumNews: Int { 4096 }
+extension NetlinkEvents {
+  /// Takes all news back, and says whether there were any.
+  ///
+  /// What they say does not matter, since everything is asked for again.
+  ///
+  /// - Throws: ``NetlinkError/call(_:)``.
+  func takeNews() throws(NetlinkError) -> Bool {
+    var hasChanged = false
+    // More than a socket has room for by default: the kernel keeps sending while we look.
+    for _ in 0..<4096 {
+      do throws(Errno) {
+        try discardMessage()
+        hasChanged = true
+      } catch .resourceTemporarilyUnavailable {
+        return hasChanged
+      } catch .noBufferSpace {
+        hasChanged = true
+      } catch .interrupted {
+        continue
+      } catch {
+        throw .call(error)
+      }
+    }
+    return true
+  }
 }

@@ -1,7 +1,7 @@
 import CStaggerSystem
 package import StaggerCore
 
-/// An rtnetlink socket.
+/// A netlink socket, by default an rtnetlink one.
 ///
 /// It sees the network namespace of the thread that made it, for as long as it lives.
 package final class NetlinkSocket: NetlinkTransport, NetlinkEvents {
@@ -12,10 +12,13 @@ package final class NetlinkSocket: NetlinkTransport, NetlinkEvents {
   ///
   /// The corresponding system calls are `socket`, `setsockopt`, `bind` and `getsockname`.
   ///
-  /// - Parameter groups: a bit for each multicast group that it hears; none by default.
+  /// - Parameters:
+  ///   - groups: a bit for each multicast group that it hears; none by default.
+  ///   - isGeneric: whether it speaks generic netlink instead of rtnetlink.
   /// - Throws: what the calls say: `EMFILE` and the like, or what a filter answers.
-  package init(groups: Int = 0) throws(Errno) {
-    let descriptor = Descriptor(owning: try check(linux_netlink_socket()))
+  package init(groups: Int = 0, isGeneric: Bool = false) throws(Errno) {
+    let family = Int32(isGeneric ? LINUX_NETLINK_GENERIC : LINUX_NETLINK_ROUTE)
+    let descriptor = Descriptor(owning: try check(linux_netlink_socket(family)))
     let calls = LinuxCalls()
     // Both are courtesies of newer kernels: answers are read the same way without them.
     try? calls.setOption(.shortAcknowledgements, of: descriptor, to: 1)

@@ -1,0 +1,35 @@
+#ifndef STAGGER_LINUX_GENERIC_NETLINK_H
+#define STAGGER_LINUX_GENERIC_NETLINK_H
+
+#include <stddef.h>
+
+#include <linux/genetlink.h>
+#include <linux/nl80211.h>
+#include <linux/tcp_metrics.h>
+
+/* Generic netlink: families of messages that have numbers of their own on each host. */
+enum {
+  LINUX_GENLMSGHDR_SIZE = sizeof(struct genlmsghdr),
+  LINUX_GENLMSGHDR_COMMAND = offsetof(struct genlmsghdr, cmd),
+  LINUX_GENL_ID_CTRL = GENL_ID_CTRL,
+  LINUX_CTRL_CMD_GETFAMILY = CTRL_CMD_GETFAMILY,
+  LINUX_CTRL_ATTR_FAMILY_ID = CTRL_ATTR_FAMILY_ID,
+  LINUX_CTRL_ATTR_FAMILY_NAME = CTRL_ATTR_FAMILY_NAME,
+};
+
+enum {
+  LINUX_NL80211_CMD_GET_INTERFACE = NL80211_CMD_GET_INTERFACE,
+  LINUX_NL80211_ATTR_IFINDEX = NL80211_ATTR_IFINDEX,
+};
+
+/* The values lie at the number of the metric and one more. */
+enum {
+  LINUX_TCP_METRICS_CMD_GET = TCP_METRICS_CMD_GET,
+  LINUX_TCP_METRICS_ATTR_ADDR_IPV4 = TCP_METRICS_ATTR_ADDR_IPV4,
+  LINUX_TCP_METRICS_ATTR_ADDR_IPV6 = TCP_METRICS_ATTR_ADDR_IPV6,
+  LINUX_TCP_METRICS_ATTR_VALS = TCP_METRICS_ATTR_VALS,
+  LINUX_TCP_METRICS_VALUE_RTT_MILLISECONDS = TCP_METRIC_RTT + 1,
+  LINUX_TCP_METRICS_VALUE_RTT_MICROSECONDS = 6, /* TCP_METRIC_RTT_US + 1; Linux 3.15 */
+};
+
+#endif
