@@ -13,10 +13,15 @@ final class NativeRace {
   private var failure: NativeFailure?
   private let generation = ForkGeneration.current
 
+  /// Takes a race that has begun.
+  init(_ race: consuming PollableRace) {
+    self.race = consume race
+  }
+
   /// Begins a race.
-  init(_ request: RaceRequest) throws(NativeFailure) {
+  static func begin(_ request: RaceRequest) throws(NativeFailure) -> NativeRace {
     do throws(ConnectError) {
-      race = try PollableRace(request)
+      return NativeRace(try PollableRace(request))
     } catch {
       throw NativeFailure(error)
     }

@@ -18,7 +18,7 @@ public func stagger_race_create(
   unsafe race.pointee = nil
   let call = unsafe NativeRequest(targets: targets, count: count, options: options)
   do throws(NativeFailure) {
-    let begun = try NativeRace(try unsafe call.request(winners: nil))
+    let begun = try NativeRace.begin(try unsafe call.request(winners: nil))
     unsafe race.pointee = OpaquePointer(Unmanaged.passRetained(begun).toOpaque())
     return CInt(STAGGER_OK)
   } catch {

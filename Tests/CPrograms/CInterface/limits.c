@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -96,11 +97,75 @@ static void with_descriptor_zero(void) {
   CHECK(descriptor == 0 && is_connected(descriptor, &good));
 }
 
+/* How many bytes of the heap are in use after another hundred calls that fail. */
+static size_t heap_after(const stagger_target *targets, size_t count, const stagger_options *options) {
+  for (int i = 0; i < 100; i++) {
+    stagger_race *race;
+    int descriptor;
+    CHECK(stagger_connect(targets, count, options, &descriptor, NULL) != STAGGER_OK);
+    CHECK(stagger_race_create(targets, count, options, &race, NULL) != STAGGER_OK);
+  }
+  return mallinfo2().uordblks;
+}
+
+static void check_growth(
+    const stagger_target *targets, size_t count, const stagger_options *options) {
+  const size_t before = heap_after(targets, count, options);
+  CHECK(heap_after(targets, count, options) == before);
+}
+
+/* No descriptor gets a number from here on. */
+static int limit_descriptors(rlim_t number) {
+  struct rlimit limit = {0, 0};
+  CHECK(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+  limit.rlim_cur = number;
+  if (setrlimit(RLIMIT_NOFILE, &limit) == 0) return 1;
+  CHECK(!"a limit of descriptors");
+  return 0;
+}
+
+/* What fails leaves no memory behind, whichever call it is that fails. */
+static void without_leaks(void) {
+  const stagger_target targets[] = {target_of(&good), {.text = "[::1]:9"}};
+  struct peer silent = silent_peer(AF_INET);
+  const stagger_target waiting = target_of(&silent);
+  stagger_options options = default_options();
+  int descriptor;
+
+  options.backup_attempts = 65;
+  check_growth(targets, 2, &options);
+  options.backup_attempts = 0;
+  options.traffic_class = 256;
+  check_growth(targets, 2, &options);
+  check_growth(targets, 0, NULL);
+
+  if (!limit_descriptors(0)) return;
+  check_growth(targets, 1, NULL);
+  check_growth(targets, 2, NULL); /* nor can the kernel be asked for an order */
+
+  /* A socket can be had, but no epoll set to wait with. */
+  for (rlim_t limit = 3; limit < 64; limit++) {
+    size_t before, after;
+    options = default_options();
+    options.timeout_ns = STAGGER_MILLISECONDS(30);
+    if (!limit_descriptors(limit)) return;
+    if (stagger_connect(&waiting, 1, &options, &descriptor, NULL) != STAGGER_TIMED_OUT) continue;
+    stagger_connect(&waiting, 1, &options, &descriptor, NULL);
+    before = mallinfo2().uordblks;
+    stagger_connect(&waiting, 1, &options, &descriptor, NULL);
+    after = mallinfo2().uordblks;
+    CHECK(before == after);
+    break;
+  }
+  close_peer(&silent);
+}
+
 void check_limits(void) {
   good = good_peer(AF_INET);
   run_in_child(without_descriptors);
   run_in_child(without_privileges);
   run_in_child(without_options);
   run_in_child(with_descriptor_zero);
+  run_in_child(without_leaks);
   close_peer(&good);
 }

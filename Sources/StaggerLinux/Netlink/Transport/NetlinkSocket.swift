@@ -14,7 +14,7 @@ package final class NetlinkSocket: NetlinkTransport, NetlinkEvents {
   ///
   /// - Parameter groups: a bit for each multicast group that it hears; none by default.
   /// - Throws: what the calls say: `EMFILE` and the like, or what a filter answers.
-  package init(groups: Int = 0) throws(Errno) {
+  package convenience init(groups: Int = 0) throws(Errno) {
     let descriptor = Descriptor(owning: try check(linux_netlink_socket()))
     let calls = LinuxCalls()
     // Both are courtesies of newer kernels: answers are read the same way without them.
@@ -24,6 +24,11 @@ package final class NetlinkSocket: NetlinkTransport, NetlinkEvents {
     var port: UInt32 = 0
     // SAFETY: the port outlives the call.
     try check(unsafe linux_netlink_port(descriptor.rawValue, &port))
+    self.init(descriptor, port: port)
+  }
+
+  // Embedded Swift never gives back an object whose initialiser throws.
+  private init(_ descriptor: consuming Descriptor, port: UInt32) {
     self.port = port
     self.descriptor = descriptor
   }
