@@ -15,9 +15,13 @@ static void drive(stagger_race *race) {
 
   CHECK(descriptor >= 0 && epoll_ctl(loop, EPOLL_CTL_ADD, descriptor, &event) == 0);
   while (!over) {
-    const int64_t left = stagger_race_timeout_ns(race);
+    const int64_t before = stagger_race_timeout_ns(race);
     const int wait = stagger_race_timeout_ms(race);
-    CHECK(left >= -1 && wait >= -1 && (left == -1 || wait <= left / 1000000 + 1));
+    const int64_t after = stagger_race_timeout_ns(race);
+    CHECK(before >= -1 && wait >= -1 && after >= -1);
+    /* Neither too short nor longer than rounded up; -1 is without a limit. */
+    CHECK(before == -1 ? wait == -1 : wait <= before / 1000000 + 1);
+    CHECK(after == -1 || wait * (int64_t)1000000 >= after);
     epoll_wait(loop, &event, 1, wait);
     over = stagger_race_process(race);
     CHECK(over == stagger_race_is_over(race));
