@@ -112,9 +112,9 @@ const char *stagger_error_name(int error);
 /*
  * One address with its port: from getaddrinfo(), from a struct of your own, or as text.
  *
- * Of `address` no more is read than its family has, and no more than `length` says; any alignment will do.
- * `length` is at least sizeof(struct sockaddr_in) or sizeof(struct sockaddr_in6) for the families AF_INET and
- * AF_INET6, at most sizeof(struct sockaddr_storage).
+ * Of `address` no more is read than its family has, and no more than `length` says; any alignment will
+ * do. `length` is at least sizeof(struct sockaddr_in) for AF_INET, sizeof(struct sockaddr_in6) for AF_INET6,
+ * and at most sizeof(struct sockaddr_storage).
  */
 typedef struct stagger_target {
   const struct sockaddr *address; /* NULL where there is a text */
@@ -215,8 +215,9 @@ typedef struct stagger_report stagger_report;
  * Returns 0 with a connection, otherwise a code below 64 for what has happened, or one from 64 on for a
  * wrong call. Whatever it returns, everything else that was opened is closed.
  *
- * Cost for one target that answers at once: the system calls socket, connect, connect. Ranking asks the kernel
- * for its routes, some microseconds for each target.
+ * Cost for one target that answers at once: the system calls socket, connect, connect; without options
+ * nothing is allocated once the library is warm. Ranking asks the kernel for its routes, some
+ * microseconds for each target.
  */
 int stagger_connect(
     const stagger_target *targets, size_t count, const stagger_options *options, int *descriptor,
@@ -293,7 +294,7 @@ int stagger_race_is_over(const stagger_race *race);
  *   descriptor   Receives it as from stagger_connect(); -1 where there is none.
  *
  * Returns 0 with a connection; a code below 64 for a race that was lost, each time; STAGGER_NOT_OVER; or
- * STAGGER_NOTHING_LEFT when all connections, of which there is one unless `winners` says more, were taken.
+ * STAGGER_NOTHING_LEFT when all connections were taken, of which there is one unless `winners` says more.
  */
 int stagger_race_take(stagger_race *race, int *descriptor);
 
@@ -301,7 +302,8 @@ int stagger_race_take(stagger_race *race, int *descriptor);
 void stagger_race_cancel(stagger_race *race);
 
 /*
- * Makes a report of what has happened so far, to be freed by stagger_report_free(); NULL on an error.
+ * Makes a report of what has happened so far, to be freed by stagger_report_free(); NULL on an error. Of a
+ * race that was lost its `error` is the precise one once stagger_race_take() has said it.
  *
  * Returns 0, STAGGER_NULL_ARGUMENT or STAGGER_OTHER_PROCESS.
  */
@@ -374,8 +376,8 @@ size_t stagger_report_attempt_count(const stagger_report *report);
 int stagger_report_attempt(const stagger_report *report, size_t index, stagger_attempt *attempt);
 
 /*
- * Writes a report for people: a line that says how it ended and which input was wrong, and a line for each
- * attempt, each with its newline.
+ * Writes a report for people: a line that says how it ended and which input was wrong, and a line for
+ * each attempt, each with its newline.
  *
  *   buffer   Room for `size` bytes; it receives what fits in, and a NUL at the end. NULL with size 0.
  *
