@@ -1,5 +1,6 @@
 import CStagger
 import StaggerCore
+import StaggerLinux
 
 /// Why a function of `stagger/stagger.h` does not do what it was called for.
 struct NativeFailure: Error {
@@ -42,6 +43,13 @@ struct NativeFailure: Error {
     if case .source(let index) = place { return index }
     if case .source(let index) = cause?.subject { return index }
     return nil
+  }
+
+  /// The same failure, which says which source it was where that had an unknown interface.
+  func placed(among sources: [SourceBinding]) -> NativeFailure {
+    guard let cause, case .interface(let name) = cause.subject else { return self }
+    let index = sources.firstIndex { $0.interface?.utf8.elementsEqual(name.utf8) ?? false }
+    return index.map { NativeFailure(cause, at: .source($0)) } ?? self
   }
 
   /// The failure in one sentence.

@@ -23,8 +23,12 @@ import StaggerLinux
     let timeout = try unsafe read.timeout
     let configuration = try unsafe read.configuration()
     let setup = try saying { () throws(ConnectError) in try RaceSetup(configuration) }
-    return try unsafe request(
-      setup, winners: try winners(wanted, unsafe read.winners), deadline: timeout.map { now + $0 })
+    let winners = try unsafe winners(wanted, read.winners)
+    do throws(NativeFailure) {
+      return try unsafe request(setup, winners: winners, deadline: timeout.map { now + $0 })
+    } catch {
+      throw error.placed(among: configuration.sources)
+    }
   }
 
   private func request(

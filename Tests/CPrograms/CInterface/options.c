@@ -76,20 +76,29 @@ static void check_sources(void) {
   CHECK_CODE(stagger_connect(&ipv4, 1, &options, &descriptor, NULL), STAGGER_WRONG_FAMILY);
 }
 
-/* The report names the source that cannot be read. */
-static void check_place_of_source(void) {
-  const stagger_source sources[] = {{{.text = "127.0.0.1"}, NULL}, {{.text = "?"}, NULL}};
+/* The report names the source that is wrong. */
+static void check_place_of_source(stagger_source wrong, int code) {
+  const stagger_source sources[] = {{{.text = "127.0.0.1"}, NULL}, wrong};
   stagger_options options = default_options();
   stagger_report *report;
   stagger_summary summary = {.size = sizeof summary};
+  char text[100];
   int descriptor;
 
   options.sources = sources;
   options.source_count = 2;
-  CHECK_CODE(stagger_connect(nobody, 2, &options, &descriptor, &report), STAGGER_MALFORMED_ADDRESS);
+  CHECK_CODE(stagger_connect(nobody, 2, &options, &descriptor, &report), code);
   CHECK_CODE(stagger_report_summary(report, &summary), STAGGER_OK);
   CHECK(summary.source == 1 && summary.target == -1);
+  stagger_report_text(report, text, sizeof text);
+  CHECK(strncmp(text, "source 2: ", 10) == 0);
   stagger_report_free(report);
+}
+
+static void check_places_of_sources(void) {
+  const stagger_source text = {{.text = "?"}, NULL}, interface = {{0}, "nosuch0"};
+  check_place_of_source(text, STAGGER_MALFORMED_ADDRESS);
+  check_place_of_source(interface, STAGGER_UNKNOWN_INTERFACE);
 }
 
 /* A struct of a later version, and structs of earlier ones. */
@@ -172,7 +181,7 @@ static void check_socket_options(void) {
 void check_options(void) {
   check_ranges();
   check_sources();
-  check_place_of_source();
+  check_places_of_sources();
   check_sizes();
   check_defaults();
   check_socket_options();
