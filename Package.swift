@@ -116,6 +116,13 @@ let package = Package(
         .copy("Resources/more-address-selection.jsonl"), .copy("Resources/more-races.jsonl"),
       ], swiftSettings: houseRules),
     .executableTarget(
+      name: "CInterface", dependencies: ["CStagger", "StaggerC"],
+      path: "Tests/CPrograms/CInterface"),
+    .testTarget(
+      name: "StaggerCTests",
+      dependencies: ["CStagger", "StaggerC", "StaggerCore", "StaggerTestSupport", "CInterface"],
+      swiftSettings: houseRules),
+    .executableTarget(
       name: "WinsockABI", dependencies: ["CStagger", "StaggerC"],
       path: "Tests/CPrograms/WinsockABI"),
     .executableTarget(

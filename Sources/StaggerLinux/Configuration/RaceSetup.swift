@@ -20,12 +20,17 @@ public final class RaceSetup: Sendable {
   /// Checks a configuration.
   ///
   /// - Throws: `.invalidSetting`, `.invalidOption` or `.sourcePortConflict`, before anything is sent.
-  public init(_ configuration: ConnectConfiguration) throws(ConnectError) {
+  public convenience init(_ configuration: ConnectConfiguration) throws(ConnectError) {
     var settings = configuration.settings
     settings.verifies = settings.verifies || configuration.stages.verify != nil
     try RaceSetup.validate(settings, configuration)
     // More than the token of an event can name is more than any host can open.
     settings.attemptLimit = min(settings.attemptLimit, RaceTag.attemptLimit)
+    self.init(checked: settings, configuration)
+  }
+
+  // Apart from the checks: Embedded Swift never gives back an object whose initialiser throws.
+  private init(checked settings: RaceSettings, _ configuration: ConnectConfiguration) {
     self.settings = settings
     options = configuration.options
     transport = configuration.options.transportProtocol

@@ -15,21 +15,29 @@ package final class PollableDrive<Calls: SystemCalls>: @unchecked Sendable {
   ///   - budget: Whose limits count.
   ///   - calls: The kernel.
   /// - Throws: `.resourceLimit` when there is no descriptor left to wait with.
-  package init(
+  package convenience init(
     _ request: RaceRequest, budget: AttemptBudget, with calls: Calls
   ) throws(ConnectError) {
     do {
       var set = try EpollSet(with: calls)
       if request.hearsFromOutside { _ = try set.makeBell() }
-      self.set = set
+      self.init(request, budget: budget, waitingIn: set, with: calls)
     } catch {
       throw ConnectError(.resourceLimit, errno: error)
     }
+  }
+
+  // Embedded Swift never gives back an object whose initialiser throws.
+  private init(
+    _ request: RaceRequest, budget: AttemptBudget, waitingIn set: consuming EpollSet<Calls>,
+    with calls: Calls
+  ) {
+    self.set = set
     self.calls = calls
-    tag = set.nextTag()
+    tag = self.set.nextTag()
     storage = RaceStorage.begin(request, at: calls.now(), budget: budget)
-    run.ring(set.bell)
-    run.settle(with: calls, in: set.descriptor, tag: tag)
+    run.ring(self.set.bell)
+    run.settle(with: calls, in: self.set.descriptor, tag: tag)
   }
 
   deinit {

@@ -12,8 +12,8 @@ final class WarmSet<Calls: SystemCalls>: Warmable {
 
   var forkGeneration: UInt32 { self.set.forkGeneration }
 
-  init(with calls: Calls) throws(Errno) {
-    unsafe uncheckedSet = try EpollSet(with: calls)
+  init(_ set: consuming EpollSet<Calls>) {
+    unsafe uncheckedSet = set
   }
 }
 
@@ -31,7 +31,7 @@ package final class WarmSets<Calls: SystemCalls>: Sendable {
   /// - Throws: what `epoll_create1` said.
   func take(with calls: Calls) throws(Errno) -> WarmSet<Calls> {
     if let kept = pool.take() { return kept }
-    return try WarmSet(with: calls)
+    return WarmSet(try EpollSet(with: calls))
   }
 
   /// Leaves the set for a later race; it is closed when enough are kept.

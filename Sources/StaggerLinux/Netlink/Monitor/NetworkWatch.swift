@@ -14,9 +14,14 @@ final class NetworkWatch: Warmable {
   /// Begins to listen.
   ///
   /// - Throws: ``NetlinkError/call(_:)``.
-  init(_ source: NetworkMonitor.Source) throws(NetlinkError) {
+  convenience init(_ source: NetworkMonitor.Source) throws(NetlinkError) {
+    self.init(source, hearing: try Self.open(source.openEvents))
+  }
+
+  // Embedded Swift never gives back an object whose initialiser throws.
+  private init(_ source: NetworkMonitor.Source, hearing events: any NetlinkEvents) {
     self.source = source
-    events = try Self.open(source.openEvents)
+    self.events = events
   }
 
   /// The lists as they are now, with the details where the source has any.

@@ -16,7 +16,7 @@ package final class NetlinkSocket: NetlinkTransport, NetlinkEvents {
   ///   - groups: a bit for each multicast group that it hears; none by default.
   ///   - isGeneric: whether it speaks generic netlink instead of rtnetlink.
   /// - Throws: what the calls say: `EMFILE` and the like, or what a filter answers.
-  package init(groups: Int = 0, isGeneric: Bool = false) throws(Errno) {
+  package convenience init(groups: Int = 0, isGeneric: Bool = false) throws(Errno) {
     let family = Int32(isGeneric ? LINUX_NETLINK_GENERIC : LINUX_NETLINK_ROUTE)
     let descriptor = Descriptor(owning: try check(linux_netlink_socket(family)))
     let calls = LinuxCalls()
@@ -27,6 +27,11 @@ package final class NetlinkSocket: NetlinkTransport, NetlinkEvents {
     var port: UInt32 = 0
     // SAFETY: the port outlives the call.
     try check(unsafe linux_netlink_port(descriptor.rawValue, &port))
+    self.init(descriptor, port: port)
+  }
+
+  // Embedded Swift never gives back an object whose initialiser throws.
+  private init(_ descriptor: consuming Descriptor, port: UInt32) {
     self.port = port
     self.descriptor = descriptor
   }
