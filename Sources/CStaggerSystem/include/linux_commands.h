@@ -5,13 +5,10 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "linux_result.h"
-
-extern char **environ;
+#include "linux_spawn.h"
 
 /* Starts `sh -c command` in a process group of its own, with a descriptor as its input and output and
  * one variable (NAME=value) more in its environment. Its process, or a negated errno. */
@@ -45,18 +42,5 @@ static inline int linux_start_command(const char *command, int descriptor, char 
   free(variables);
   return error ? -error : process;
 }
-
-/* A descriptor that is readable when the process has ended (Linux 5.3). */
-static inline int linux_watch_process(int process) {
-#ifdef SYS_pidfd_open
-  const long number = SYS_pidfd_open;
-#else
-  const long number = 434;
-#endif
-  return linux_result(syscall(number, (long)process, 0L));
-}
-
-/* Ends a process and all that it has started in its group. */
-static inline int linux_kill_group(int process) { return linux_result(kill(-process, SIGKILL)); }
 
 #endif

@@ -85,7 +85,7 @@ private struct CommandCheck {
       }
     }
     if process < 0 { throw Errno(rawValue: -process) }
-    ending = linux_watch_process(process)
+    ending = linux_process_descriptor(process)
     if ending < 0 {
       let error = Errno(rawValue: -ending)
       _ = linux_kill_group(process)

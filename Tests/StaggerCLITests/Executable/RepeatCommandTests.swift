@@ -51,6 +51,25 @@
       #expect(events == Array(repeating: "report", count: 5) + ["summary"])
     }
 
+    @Test func `a terminal shows how far the races are, in one line that goes away`() throws {
+      let silent = try #require(try SilentPort(on: .ipv4Loopback))
+      let terminal = try PseudoTerminal(columns: 80)
+      let command = try RunningCommand(
+        [
+          "connect", "--repeat", "3", "--timeout", "250ms", "--attempt-delay", "20ms",
+          "\(silent.address)",
+        ],
+        environment: ["TERM": "xterm"], outputStream: terminal.user, errorStream: terminal.user)
+      #expect(command.finish().status == 28)
+      let drawn = try terminal.text()
+      #expect(drawn.contains("1 of 3 races, 1 failed"))
+      var screen = TerminalScreen(columns: 80)
+      screen.write(drawn)
+      #expect(screen.faults.isEmpty)
+      #expect(screen.text.hasPrefix("3 races in "))
+      #expect(screen.text.hasSuffix("failures\n  timed out  3\n"))
+    }
+
     @Test func `Ctrl-C ends with what was reached`() throws {
       let good = try Self.listener()
       let silent = try #require(try SilentPort(on: .ipv4Loopback))
