@@ -21,7 +21,8 @@ public enum PolicyFile {
   /// - Returns: the configuration, which has been checked.
   /// - Throws: `PolicyFileError`, with the place in the file.
   /// - Complexity: O(length), and what `ConnectionManagerConfiguration.validate()` needs.
-  public static func read(_ text: String) throws(PolicyFileError) -> ConnectionManagerConfiguration {
+  public static func read(_ text: String) throws(PolicyFileError) -> ConnectionManagerConfiguration
+  {
     try read(Array(text.utf8))
   }
 
@@ -30,7 +31,9 @@ public enum PolicyFile {
   /// - Parameter bytes: All of them, UTF-8.
   /// - Returns: the configuration, which has been checked.
   /// - Throws: `PolicyFileError`, with the place in the file.
-  public static func read(_ bytes: [UInt8]) throws(PolicyFileError) -> ConnectionManagerConfiguration {
+  public static func read(_ bytes: [UInt8]) throws(PolicyFileError)
+    -> ConnectionManagerConfiguration
+  {
     guard bytes.count <= sizeLimit else {
       throw PolicyFileError("", "longer than \(sizeLimit) bytes")
     }

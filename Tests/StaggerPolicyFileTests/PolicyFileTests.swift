@@ -29,7 +29,8 @@ import Testing
     let rule = try #require(configuration.rules.first)
     #expect(rule.name == "first" && rule.host.description == "*.example.com")
     #expect(rule.application.name?.description == "mail*" && rule.application.userID == 1000)
-    #expect(rule.action == .use([.connection("phone"), .interfaces(.type(.wifi)), .all], .advisory))
+    #expect(
+      rule.action == .use([.connection("phone"), .interfaces(.type(.wifi)), .all], .advisory))
     #expect(rule.prohibit == [.interfaces(.type(.vpn))])
     #expect(
       rule.require == [
@@ -142,8 +143,10 @@ import Testing
       rule: #"{"use": ["a"], "fallback": "rule:nobody"}"#,
       "line 5, rules[0].fallback: there is no rule of that name"),
     BadFile(
-      rule: #"{"priority": 99999999999}"#, "line 5, rules[0].priority: must be within -2147483648...2147483647"),
-    BadFile(rule: #"{"traffic_class": 300}"#, "line 5, rules[0].traffic_class: must be within 0...255"),
+      rule: #"{"priority": 99999999999}"#,
+      "line 5, rules[0].priority: must be within -2147483648...2147483647"),
+    BadFile(
+      rule: #"{"traffic_class": 300}"#, "line 5, rules[0].traffic_class: must be within 0...255"),
     BadFile(
       rule: #"{"limits": {"duration_ms": 0}}"#,
       "line 5, rules[0].limits.duration_ms: the number is too small"),
@@ -156,7 +159,8 @@ import Testing
     BadFile(
       connection: #"{"name": "", "interfaces": ["all"]}"#,
       "line 4, connections[0].name: the name is empty"),
-    BadFile(connection: #"{"name": "x"}"#, #"line 4, connections[0].interfaces ("x"): the list is empty"#),
+    BadFile(
+      connection: #"{"name": "x"}"#, #"line 4, connections[0].interfaces ("x"): the list is empty"#),
     BadFile(
       connection: #"{"name": "x", "interfaces": ["wlan0"]}"#,
       #"line 4, connections[0].interfaces[0]: "wlan0" is no selector of interfaces: interface:, "#

@@ -61,9 +61,10 @@ package struct PlanDocument: Encodable, Sendable {
       round = planned.round
       refusal = OrNull((planned.candidate.refusal ?? planned.route?.error)?.name)
       reason = planned.placement.description
-      verdict = OrNull(planned.verdict.flatMap { verdict in
-        decision.map { VerdictDocument(verdict, by: $0) }
-      })
+      verdict = OrNull(
+        planned.verdict.flatMap { verdict in
+          decision.map { VerdictDocument(verdict, by: $0) }
+        })
     }
   }
 

@@ -42,6 +42,7 @@ package struct PlanTable {
 
   private func candidateLines(_ style: PictureStyle) -> [String] {
     let planned = plan.candidates
+    if planned.isEmpty { return ["Nothing would be tried."] }
     func column(
       _ title: String, _ side: ColumnSide, _ text: (PlannedCandidate) -> String?
     ) -> TextTable.Column {

@@ -50,14 +50,15 @@ extension ConnectionManager {
   /// The reason with the names of rule and connection, as they are called now.
   public func explanation(of reason: PolicyReason) -> String? {
     let policy = state.withLock { $0.policy }
-    var text = reason.code.description
+    var parts: [String] = []
+    // The names say it: the connection is there because the rule names it.
+    if reason.code != .rule { parts.append(reason.code.description) }
     if let index = reason.connection.map({ Int($0) }), policy.connections.indices.contains(index) {
-      text += ", connection \"\(policy.connections[index].name)\""
+      parts.append("connection \"\(policy.connections[index].name)\"")
     }
     if let index = reason.rule.map({ Int($0) }), policy.rules.indices.contains(index) {
-      text += ", rules[\(index)]"
-      if let name = policy.rules[index].name { text += " \"\(name)\"" }
+      parts.append("rules[\(index)]" + (policy.rules[index].name.map { " \"\($0)\"" } ?? ""))
     }
-    return text
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

@@ -8,14 +8,17 @@ extension Decoder {
     let known = Set(Key.allCases.map(\.stringValue))
     let names = try container(keyedBy: FieldName.self).allKeys.map(\.stringValue)
     if let stranger = names.filter({ !known.contains($0) }).min() {
-      throw DecodingError.policy(at: codingPath + [FieldName(stringValue: stranger)], "unknown field")
+      throw DecodingError.policy(
+        at: codingPath + [FieldName(stringValue: stranger)], "unknown field")
     }
     return try container(keyedBy: Key.self)
   }
 }
 
 extension KeyedDecodingContainer {
-  /// The value of a field; nil where the field is absent. A null is an error.
+  /// The value of a field; nil where the field is absent.
+  ///
+  /// A null is an error.
   func optional<Value: Decodable>(_ key: Key) throws -> Value? {
     contains(key) ? try decode(Value.self, forKey: key) : nil
   }

@@ -24,14 +24,14 @@ extension PathCondition {
     in text: String
   ) throws -> (name: String, Comparison, value: Int64)? {
     for (sign, comparison) in comparisons {
-      guard let place = text.firstIndex(of: sign.first!),
-        text[place...].hasPrefix(sign), place != text.startIndex
-      else { continue }
-      let number = text[text.index(place, offsetBy: 2)...]
+      guard let place = text.firstRange(of: sign), place.lowerBound != text.startIndex else {
+        continue
+      }
+      let number = text[place.upperBound...]
       guard let value = Int64(number) else {
         throw WordError("\"\(number)\" is no whole number")
       }
-      return (String(text[..<place]), comparison, value)
+      return (String(text[..<place.lowerBound]), comparison, value)
     }
     return nil
   }
