@@ -66,10 +66,8 @@ private func readText(
 
 /// A text up to its end, or cut where it is longer than anything that it could mean.
 func boundedText(_ start: UnsafePointer<CChar>, upTo limit: Int) -> String {
-  var bytes: [UInt8] = []
+  var length = 0
   // SAFETY: a text has a NUL at its end, and nothing behind it is read.
-  while bytes.count < limit, unsafe start[bytes.count] != 0 {
-    bytes.append(UInt8(bitPattern: unsafe start[bytes.count]))
-  }
-  return String(decoding: bytes, as: UTF8.self)
+  while length < limit, unsafe start[length] != 0 { length += 1 }
+  return unsafe String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self)
 }

@@ -67,12 +67,5 @@ struct NativeFailure: Error {
 /// What the header's functions say of a code.
 private func errorText(_ code: CInt) -> String {
   guard let text = unsafe stagger_error_string(code) else { return "" }
-  var bytes: [UInt8] = []
-  var offset = 0
-  // SAFETY: a text of the library ends with a NUL.
-  while unsafe text[offset] != 0 {
-    bytes.append(UInt8(bitPattern: unsafe text[offset]))
-    offset += 1
-  }
-  return String(decoding: bytes, as: UTF8.self)
+  return unsafe boundedText(text, upTo: .max)
 }
