@@ -12,10 +12,7 @@ extension PolicyJudge {
     if isUsing, candidate.staysHere, link.flatMap({ links.all[$0].connection }) == nil {
       return PolicyVerdict()
     }
-    guard let link else {
-      return isUsing || courses[course].kind == .refuse
-        ? .refused(reason(isUsing ? .noConnection : .prohibited, course, nil)) : PolicyVerdict()
-    }
+    guard let link else { return verdictOfUnknownWay(candidate, course) }
     let judgement = judgement(course, link)
     if let objection = objection(to: candidate, judgement, course, link, of: evaluation) {
       return .refused(reason(objection, course, links.all[link].connection))
@@ -29,6 +26,25 @@ extension PolicyJudge {
     }
     if let rule = courses[course].rule { verdict.mark(by: policy.rules[rule]) }
     return verdict
+  }
+
+  /// A candidate of which nobody knows where it leads goes as planned where nothing is forbidden, or where
+  /// its connect fails without a packet.
+  private func verdictOfUnknownWay(
+    _ candidate: PlannedCandidate, _ course: Int
+  ) -> PolicyVerdict {
+    switch courses[course].kind {
+    case .use: return .refused(reason(.noConnection, course, nil))
+    case .refuse: return .refused(reason(.prohibited, course, nil))
+    case .planned:
+      guard candidate.hasNoWay || !forbidsAnything(courses[course]) else {
+        return .refused(reason(.noConnection, course, nil))
+      }
+      var verdict = PolicyVerdict()
+      verdict.reason = reason(courses[course].admission, course, nil)
+      if let rule = courses[course].rule { verdict.mark(by: policy.rules[rule]) }
+      return verdict
+    }
   }
 
   func reason(_ code: PolicyReason.Code, _ course: Int, _ connection: Int?) -> PolicyReason {
@@ -134,6 +150,11 @@ extension PlannedCandidate {
   /// Whether its packets do not leave this host: rules are about ways out.
   var staysHere: Bool {
     candidate.remote.ip.isLoopback || route?.route?.kind == .local
+  }
+
+  /// Whether the kernel has said that no way leads there.
+  fileprivate var hasNoWay: Bool {
+    if case .unusable = route { candidate.binding.interface == 0 } else { false }
   }
 
   fileprivate var isBoundByCaller: Bool { chooser == .caller && candidate.binding != .none }
