@@ -37,6 +37,8 @@ extension PolicyJudge {
     case .use: return .refused(reason(.noConnection, course, nil))
     case .refuse: return .refused(reason(.prohibited, course, nil))
     case .planned:
+      let family = candidate.candidate.remote.ip.unmapped.family
+      guard admits(family, course, nil) else { return .refused(reason(.family, course, nil)) }
       guard candidate.hasNoWay || !forbidsAnything(courses[course]) else {
         return .refused(reason(.noConnection, course, nil))
       }

@@ -163,6 +163,10 @@ import Testing
     host.routes = []
     let policy = try manager(connections: connections { $0[2].isEnabled = false })
     #expect(try host.decision(of: policy, about: ["203.0.113.1"]).candidates.count == 1)
+    var six = MappingRule()
+    six.families = .ipv6Only
+    let family = try host.decision(of: manager(six), about: ["203.0.113.1"])
+    #expect(family.refusals.contains("1 ? family"))
     let used = try host.decision(of: manager(rule("*", ["phone"])), about: ["203.0.113.1"])
     #expect(used.picture == "1>wwan0")
     #expect(used.refusals.contains("1 ? no_connection"))
