@@ -28,27 +28,6 @@ extension PolicyJudge {
     return verdict
   }
 
-  /// A candidate of which nobody knows where it leads goes as planned where nothing is forbidden, or where
-  /// its connect fails without a packet.
-  private func verdictOfUnknownWay(
-    _ candidate: PlannedCandidate, _ course: Int
-  ) -> PolicyVerdict {
-    switch courses[course].kind {
-    case .use: return .refused(reason(.noConnection, course, nil))
-    case .refuse: return .refused(reason(.prohibited, course, nil))
-    case .planned:
-      let family = candidate.candidate.remote.ip.unmapped.family
-      guard admits(family, course, nil) else { return .refused(reason(.family, course, nil)) }
-      guard candidate.hasNoWay || !forbidsAnything(courses[course]) else {
-        return .refused(reason(.noConnection, course, nil))
-      }
-      var verdict = PolicyVerdict()
-      verdict.reason = reason(courses[course].admission, course, nil)
-      if let rule = courses[course].rule { verdict.mark(by: policy.rules[rule]) }
-      return verdict
-    }
-  }
-
   func reason(_ code: PolicyReason.Code, _ course: Int, _ connection: Int?) -> PolicyReason {
     PolicyReason(
       code, rule: courses[course].owner.map { UInt32($0) },
@@ -152,11 +131,6 @@ extension PlannedCandidate {
   /// Whether its packets do not leave this host: rules are about ways out.
   var staysHere: Bool {
     candidate.remote.ip.isLoopback || route?.route?.kind == .local
-  }
-
-  /// Whether the kernel has said that no way leads there.
-  fileprivate var hasNoWay: Bool {
-    if case .unusable = route { candidate.binding.interface == 0 } else { false }
   }
 
   fileprivate var isBoundByCaller: Bool { chooser == .caller && candidate.binding != .none }

@@ -68,8 +68,8 @@ extension PolicyJudge {
     return policy.uses[rule].firstIndex { means($0, link) }
   }
 
-  /// Whether a selector means a link; one in a list of what is prohibited means connections that are
-  /// not always there as well.
+  /// Whether a selector means a link; one in a list of what is prohibited means connections that
+  /// are not always there as well.
   func means(_ selector: CompiledSelector, _ link: PathLink, namesOnDemand: Bool = false) -> Bool {
     switch selector {
     case .connection(let connection): return link.connection == connection
