@@ -1,8 +1,8 @@
 /// Decides which pairs a race may use, what they are bound to, and in which order they are tried.
 ///
-/// It is asked once for each race before anything is sent, and again when a resolver's answers change
-/// the candidates; never while attempts start. It sees the candidates with what the kernel says of
-/// their ways, and gives a verdict for each:
+/// It is asked once for each race before anything is sent, and again when a resolver's answers
+/// change the candidates; never while attempts start. It sees the candidates with what the kernel
+/// says of their ways, and gives a verdict for each:
 ///
 ///     final class NoModem: ConnectionPolicy {
 ///       func evaluate(_ evaluation: inout PolicyEvaluation) throws(PolicyError) {
@@ -13,13 +13,15 @@
 ///       }
 ///     }
 ///
-/// A candidate that gets no verdict is admitted as it was planned. Several policies are put together
-/// by `PolicyChain`.
+/// A candidate that gets no verdict is admitted as it was planned. Several policies are put
+/// together by `PolicyChain`.
 ///
 /// The same evaluation must lead to the same decision, from any thread and from several at once; a
-/// policy must not block. What it answers is checked: nonsense ends the race before anything is sent.
+/// policy must not block. What it answers is checked: nonsense ends the race before anything is
+/// sent.
 public protocol ConnectionPolicy: AnyObject, Sendable {
-  /// Which local ends it wants to decide about; default `.kernel`, one unbound pair for each remote.
+  /// Which local ends it wants to decide about; default `.kernel`, one unbound pair for each
+  /// remote.
   ///
   /// The configuration's rule counts where it names more of them.
   var localAddresses: LocalAddressRule { get }
@@ -37,8 +39,8 @@ public protocol ConnectionPolicy: AnyObject, Sendable {
 
   /// A race that it decided about has begun; the handle ends it when a connection is withdrawn.
   ///
-  /// Called only where `PolicyEvaluation.endsWhenWithdrawn` was set, in a chain by any of its policies.
-  /// The handle may be kept until `raceEnded(_:)` brings the same one.
+  /// Called only where `PolicyEvaluation.endsWhenWithdrawn` was set, in a chain by any of its
+  /// policies. The handle may be kept until `raceEnded(_:)` brings the same one.
   func raceBegan(_ race: any PolicyRace)
 
   /// A race that it decided about is over. Called once for each, on the thread that drove the race.

@@ -1,10 +1,11 @@
 /// Several policies as one: all must admit, and the first strict order counts.
 ///
-/// Each policy sees the same candidates and none the others' verdicts. A refusal keeps the reason of
-/// the first that refuses. What a candidate is bound to, its marks and its preparation come from the
-/// first that says something; two that bind it to different ends refuse it. Tier and place come from the
-/// first policy with a strict order, otherwise from the first that gave any. Delays: the longest; limits:
-/// the strictest. Whether races may be withdrawn is everybody's: each hears of a race that one may end.
+/// Each policy sees the same candidates and none the others' verdicts. A refusal keeps the reason
+/// of the first that refuses. What a candidate is bound to, its marks and its preparation come from
+/// the first that says something; two that bind it to different ends refuse it. Tier and place come
+/// from the first policy with a strict order, otherwise from the first that gave any. Delays: the
+/// longest; limits: the strictest. Whether races may be withdrawn is everybody's: each hears of a
+/// race that one may end.
 ///
 /// What one policy adds, the others judge like any other candidate, in an evaluation of its own.
 public final class PolicyChain: ConnectionPolicy {

@@ -8,14 +8,14 @@ public struct PolicyContext: Sendable {
   public var requirements: [PathCondition] = []
   /// What paths should rather fulfil, in order of weight.
   public var preferences: [PathPreference] = []
-  /// How important the connection is among others: 0, the default, and above for what a person waits
-  /// for, below 0 for the background.
+  /// How important the connection is among others: 0, the default, and above for what a person
+  /// waits for, below 0 for the background.
   public var priority: Int32 = 0
 
   /// Which local ends the program asked for itself; whoever makes the plan fills it in.
   ///
-  /// Where a policy wants to decide about more of them than that, it must refuse those that it does not
-  /// need: a race goes no other way than the program or a policy has said.
+  /// Where a policy wants to decide about more of them than that, it must refuse those that it does
+  /// not need: a race goes no other way than the program or a policy has said.
   public var localAddresses = LocalAddressRule.kernel
 
   /// Makes a context that says nothing.

@@ -135,8 +135,9 @@ public struct PolicyOutcome: Sendable {
 }
 
 extension PolicyReason.Code {
-  /// Whether the connection is down, or was never meant for this race: that it rests after failures,
-  /// or that the caller wants something else, is another reason than a network that is down.
+  /// Whether the connection is down, or was never meant for this race: that it rests after
+  /// failures, or that the caller wants something else, is another reason than a network that is
+  /// down.
   fileprivate var leavesItToOthers: Bool {
     switch self {
     case .down, .notNamed, .noConnection, .onlyIfNamed, .sameWay: true

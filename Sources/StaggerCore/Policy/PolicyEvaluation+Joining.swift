@@ -29,8 +29,8 @@ extension PolicyEvaluation {
 
   /// Joins what one policy of a chain says of the pairs that others have added.
   ///
-  /// Of its order only the tiers count: it was asked about these pairs without the others, so that its
-  /// places are no places among those.
+  /// Of its order only the tiers count: it was asked about these pairs without the others, so that
+  /// its places are no places among those.
   mutating func joinJudgement(_ other: PolicyEvaluation, from policy: Int, takingOrder: Bool) {
     if fault == nil { fault = other.fault }
     for place in additions.indices where additions[place].verdict.reason.member != policy {

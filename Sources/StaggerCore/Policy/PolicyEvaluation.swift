@@ -64,7 +64,8 @@ extension PolicyEvaluation {
     setVerdict(.refused(reason), of: place)
   }
 
-  /// Adds a pair that the plan cannot have: over an interface that comes up only by its preparation.
+  /// Adds a pair that the plan cannot have: over an interface that comes up only by its
+  /// preparation.
   ///
   /// - Parameters:
   ///   - remote: One of the remotes that are raced.

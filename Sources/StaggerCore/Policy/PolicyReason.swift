@@ -1,4 +1,5 @@
-/// Why a policy decided about a candidate as it did; without text, so that it costs nothing to keep.
+/// Why a policy decided about a candidate as it did; without text, so that it costs nothing to
+/// keep.
 public struct PolicyReason: Hashable, Sendable, BitwiseCopyable {
   /// The kind of reason.
   public struct Code: RawRepresentable, Hashable, Sendable, BitwiseCopyable {

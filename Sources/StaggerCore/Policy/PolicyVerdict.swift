@@ -10,11 +10,13 @@ public struct PolicyVerdict: Hashable, Sendable, BitwiseCopyable {
   public var mark: UInt32?
   /// The class of service (`IP_TOS`, `IPV6_TCLASS`); nil leaves it to the configuration.
   public var trafficClass: UInt8?
-  /// Whether the connection may use several paths (`IPPROTO_MPTCP`); nil leaves it to the configuration.
+  /// Whether the connection may use several paths (`IPPROTO_MPTCP`); nil leaves it to the
+  /// configuration.
   public var isMultipath: Bool?
   /// The group that it belongs to: lower ones come first.
   ///
-  /// Where the order is strict, nothing of a tier starts before all of the earlier tiers has failed.
+  /// Where the order is strict, nothing of a tier starts before all of the earlier tiers has
+  /// failed.
   public var tier: UInt16 = 0
   /// Its place within the tier; nil keeps the place of the plan, behind those that have one.
   public var order: UInt32?

@@ -2,12 +2,13 @@ public import StaggerCore
 
 /// Waits as long as experience says, and puts last what keeps failing.
 ///
-/// The delay before an attempt is the time by which the connect of the candidate before it should have
-/// succeeded (`ConnectHistory.expectedTime(of:in:)`), held within the bounds of the settings. A family that
-/// failed in several races in a row in its network comes behind the others, for a time that doubles; then it has
-/// its place again, and one success makes up for all.
+/// The delay before an attempt is the time by which the connect of the candidate before it should
+/// have succeeded (`ConnectHistory.expectedTime(of:in:)`), held within the bounds of the settings.
+/// A family that failed in several races in a row in its network comes behind the others, for a
+/// time that doubles; then it has its place again, and one success makes up for all.
 ///
-/// It refuses and binds nothing. In a chain behind a policy with an order of its own only its delays count.
+/// It refuses and binds nothing. In a chain behind a policy with an order of its own only its
+/// delays count.
 public final class AdaptivePolicy: ConnectionPolicy {
   /// What it remembers.
   public let history: ConnectHistory

@@ -1,8 +1,8 @@
 public import StaggerCore
 
 extension ConnectHistory {
-  /// Looks at the host and forgets what was learnt on interfaces that have changed, unless the router tells
-  /// that it is the same network.
+  /// Looks at the host and forgets what was learnt on interfaces that have changed, unless the
+  /// router tells that it is the same network.
   ///
   /// - Complexity: O(interfaces × addresses).
   public func observe(_ snapshot: NetworkSnapshot) {

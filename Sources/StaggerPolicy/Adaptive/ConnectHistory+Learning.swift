@@ -3,10 +3,10 @@ public import StaggerCore
 extension ConnectHistory {
   /// Learns from a race that is over.
   ///
-  /// A connect that took more than a second says nothing of the time: its SYN was sent again. An attempt
-  /// that failed speaks against the family in its network where nothing answered or there was no way; one
-  /// that the race stopped does where a later attempt of another family or network won although this one had
-  /// its time.
+  /// A connect that took more than a second says nothing of the time: its SYN was sent again. An
+  /// attempt that failed speaks against the family in its network where nothing answered or there
+  /// was no way; one that the race stopped does where a later attempt of another family or network
+  /// won although this one had its time.
   public func learn(from outcome: PolicyOutcome) {
     let lessons = lessons(of: outcome)
     memories.withLock { memories in

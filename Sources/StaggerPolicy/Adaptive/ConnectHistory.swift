@@ -2,16 +2,16 @@ public import StaggerCore
 
 /// Remembers how long connects took and which families failed, for each network apart.
 ///
-/// It is bounded: what was not used for longest is forgotten. It forgets by itself what may be another
-/// network by now. It serves as the history of a configuration, which sorts by it (RFC 8305 section 4), and
-/// as the memory of an `AdaptivePolicy`, which feeds it:
+/// It is bounded: what was not used for longest is forgotten. It forgets by itself what may be
+/// another network by now. It serves as the history of a configuration, which sorts by it (RFC 8305
+/// section 4), and as the memory of an `AdaptivePolicy`, which feeds it:
 ///
 ///     let history = ConnectHistory()
 ///     configuration.history = history
 ///     configuration.policy = AdaptivePolicy(history)
 ///
-/// In one race of `racesForEachProbe` it says nothing of times, so that a destination that has become better is
-/// found again.
+/// In one race of `racesForEachProbe` it says nothing of times, so that a destination that has
+/// become better is found again.
 public final class ConnectHistory: ConnectionHistory {
   let memories: Guarded<Memories>
   let knowledge: (any PathKnowledge)?
@@ -36,13 +36,14 @@ public final class ConnectHistory: ConnectionHistory {
   /// Makes a history without memories.
   ///
   /// - Parameters:
-  ///   - knowledge: Who knows the routers' addresses on the link; without, everything is forgotten as soon as
-  ///     an interface changes.
+  ///   - knowledge: Who knows the routers' addresses on the link; without, everything is forgotten
+  ///     as soon as an interface changes.
   ///   - rules: When a family counts as failing.
   ///   - limit: How many destinations are remembered, in blocks of /24 and /48; at least 1.
   ///   - racesForEachProbe: In how many races there is one that does without the times; 0 for none.
-  ///   - believesKernel: Whether the kernel's own round-trip times count where nothing else is known. It
-  ///     keeps them by address, whatever network they come from: leave it off on a host that moves.
+  ///   - believesKernel: Whether the kernel's own round-trip times count where nothing else is
+  ///     known. It keeps them by address, whatever network they come from: leave it off on a host
+  ///     that moves.
   /// - Precondition: `limit` is positive.
   public init(
     knowledge: (any PathKnowledge)? = nil, rules: DemotionRules = DemotionRules(),
@@ -104,7 +105,8 @@ public final class ConnectHistory: ConnectionHistory {
   /// How many blocks of destinations are remembered.
   public var count: Int { memories.withLock { $0.destinationCount } }
 
-  /// The network, where anything at all is remembered that it may be; otherwise nobody has to be asked.
+  /// The network, where anything at all is remembered that it may be; otherwise nobody has to be
+  /// asked.
   private func known(_ network: NetworkKey) -> NetworkIdentity? {
     let isKnown = memories.withLock { memories in
       memories.networks.contains { $0.identity.key == network }
@@ -122,7 +124,8 @@ extension ConnectHistory.Memories {
     networks.first { $0.identity == identity }
   }
 
-  /// The place of a network, which is made where it is not known; another one may be forgotten for it.
+  /// The place of a network, which is made where it is not known; another one may be forgotten for
+  /// it.
   mutating func place(of identity: NetworkIdentity) -> Int {
     if let place = networks.firstIndex(where: { $0.identity == identity }) {
       networks[place].lastUse = races

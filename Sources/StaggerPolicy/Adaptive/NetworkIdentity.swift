@@ -2,9 +2,9 @@ import StaggerCore
 
 /// Which network it was that something was learnt in.
 ///
-/// Where the router's address on the link is known, it is the same network whenever it is back; two that
-/// use the same private addresses differ in it. Where it is not, one lasts only until the interface changes
-/// (`ConnectHistory.observe(_:)`).
+/// Where the router's address on the link is known, it is the same network whenever it is back; two
+/// that use the same private addresses differ in it. Where it is not, one lasts only until the
+/// interface changes (`ConnectHistory.observe(_:)`).
 struct NetworkIdentity: Hashable {
   let key: NetworkKey
   let router: LinkAddress?
@@ -21,7 +21,8 @@ struct NetworkIdentity: Hashable {
 }
 
 extension PlannedCandidate {
-  /// The network that its packets leave into; nil where the kernel was not asked, or they stay here.
+  /// The network that its packets leave into; nil where the kernel was not asked, or they stay
+  /// here.
   var network: NetworkKey? {
     guard let route = route?.route, route.kind != .local else { return nil }
     return NetworkKey(interfaceIndex: route.interfaceIndex, gateway: route.gateway)

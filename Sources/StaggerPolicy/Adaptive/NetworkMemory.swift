@@ -77,8 +77,8 @@ struct DestinationMemory {
 }
 
 extension IPAddress {
-  /// The block whose addresses are taken for neighbours: 24 bits of IPv4, 48 of IPv6, which is what one site
-  /// has.
+  /// The block whose addresses are taken for neighbours: 24 bits of IPv4, 48 of IPv6, which is what
+  /// one site has.
   fileprivate var learningBlock: IPPrefix {
     let address = unmapped
     let length = address.family == .ipv4 ? 24 : 48

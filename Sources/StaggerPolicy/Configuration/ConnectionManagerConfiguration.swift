@@ -8,7 +8,8 @@ public struct ConnectionManagerConfiguration: Sendable {
   public var rules: [MappingRule]
   /// What happens to destinations that no rule is for; default as without a policy.
   public var otherwise = Default.asPlanned
-  /// Whether an interface that no connection is over is one of its own: always there, without a name.
+  /// Whether an interface that no connection is over is one of its own: always there, without a
+  /// name.
   ///
   /// Default true. Otherwise rules never use it.
   public var usesOtherInterfaces = true

@@ -2,15 +2,16 @@ public import StaggerCore
 
 /// For how long a connection rests after failures (`AutoReconnect` of Windows Embedded Compact 7).
 ///
-/// A failure is a race in which every attempt over the connection that was answered or ran out of time
-/// failed in a way that speaks against the connection itself: no route, no answer, no interface, or
-/// nothing was brought up. A peer that refuses speaks for it.
+/// A failure is a race in which every attempt over the connection that was answered or ran out of
+/// time failed in a way that speaks against the connection itself: no route, no answer, no
+/// interface, or nothing was brought up. A peer that refuses speaks for it.
 public struct BackOff: Hashable, Sendable, BitwiseCopyable {
   /// How the rest grows.
   public enum Growth: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     /// By one `delay` with each failure.
     case linear
-    /// Twofold with each failure, by half up or down at random, so that many hosts do not return together.
+    /// Twofold with each failure, by half up or down at random, so that many hosts do not return
+    /// together.
     case exponentialRandomised
   }
 

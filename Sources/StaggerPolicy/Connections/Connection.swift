@@ -40,7 +40,8 @@ public struct Connection: Sendable {
     self.behaviour = behaviour
   }
 
-  /// The one interface that it can only be over, whether or not it is there; nil where several could be.
+  /// The one interface that it can only be over, whether or not it is there; nil where several
+  /// could be.
   public var exactInterface: KernelName? {
     guard interfaces.count == 1, case .name(let pattern) = interfaces[0] else { return nil }
     return pattern.exactName

@@ -17,8 +17,8 @@ public enum InterfaceType: UInt8, Hashable, Sendable, BitwiseCopyable, CaseItera
 
   /// Reads the type off what is known of an interface.
   ///
-  /// The name counts only for modems (`wwan*`, `rmnet*`): their drivers pretend to be Ethernet or a link
-  /// without a header, and say nothing else.
+  /// The name counts only for modems (`wwan*`, `rmnet*`): their drivers pretend to be Ethernet or a
+  /// link without a header, and say nothing else.
   public init(of interface: InterfaceFacts, facts: DeclaredFacts) {
     if interface.flags.contains(.loopback) {
       self = .loopback

@@ -1,6 +1,7 @@
 import StaggerCore
 
-/// A valid configuration with its names looked up and its rules in the order in which they are asked.
+/// A valid configuration with its names looked up and its rules in the order in which they are
+/// asked.
 final class CompiledPolicy: Sendable {
   let configuration: ConnectionManagerConfiguration
   /// The rules, the most specific first.

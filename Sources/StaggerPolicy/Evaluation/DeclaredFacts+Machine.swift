@@ -1,7 +1,8 @@
 import StaggerCore
 
 extension DeclaredFacts {
-  /// What the machine says of an interface: somebody who knows more than the kernel, then the kernel.
+  /// What the machine says of an interface: somebody who knows more than the kernel, then the
+  /// kernel.
   init(of interface: InterfaceFacts, source: (any PathFactsSource)?) {
     self = source?.facts(of: interface) ?? DeclaredFacts()
     isVPN = isVPN ?? interface.isTunnel

@@ -1,7 +1,7 @@
 import StaggerCore
 
-/// The order of links by what is preferred: the program's own wishes first, then the rule's where the
-/// program says nothing of the same property.
+/// The order of links by what is preferred: the program's own wishes first, then the rule's where
+/// the program says nothing of the same property.
 struct PathRanking {
   private let preferences: [PathPreference]
 

@@ -12,10 +12,7 @@ extension PolicyJudge {
     if isUsing, candidate.staysHere, link.flatMap({ links.all[$0].connection }) == nil {
       return PolicyVerdict()
     }
-    guard let link else {
-      return isUsing || courses[course].kind == .refuse
-        ? .refused(reason(isUsing ? .noConnection : .prohibited, course, nil)) : PolicyVerdict()
-    }
+    guard let link else { return verdictOfUnknownWay(candidate, course) }
     let judgement = judgement(course, link)
     if let objection = objection(to: candidate, judgement, course, link, of: evaluation) {
       return .refused(reason(objection, course, links.all[link].connection))

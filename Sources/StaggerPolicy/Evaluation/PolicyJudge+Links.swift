@@ -35,6 +35,14 @@ extension PolicyJudge {
     return fulfilsDemands(link.facts, of: course) ? nil : .requirement
   }
 
+  /// Whether any way could be forbidden to what goes as planned.
+  func forbidsAnything(_ course: RuleCourse) -> Bool {
+    let reserved = policy.connections.contains { !$0.isEnabled || $0.behaviour == .perPolicy }
+    if reserved || !context.requirements.isEmpty || context.preferences.areHard { return true }
+    guard let rule = course.rule.map({ policy.rules[$0] }) else { return false }
+    return !rule.prohibit.isEmpty || !rule.require.isEmpty || rule.prefer.areHard
+  }
+
   func isProhibited(_ link: PathLink, by course: RuleCourse) -> Bool {
     guard let rule = course.rule else { return false }
     return policy.prohibits[rule].contains { means($0, link, namesOnDemand: true) }
@@ -60,8 +68,8 @@ extension PolicyJudge {
     return policy.uses[rule].firstIndex { means($0, link) }
   }
 
-  /// Whether a selector means a link; one in a list of what is prohibited means connections that are
-  /// not always there as well.
+  /// Whether a selector means a link; one in a list of what is prohibited means connections that
+  /// are not always there as well.
   func means(_ selector: CompiledSelector, _ link: PathLink, namesOnDemand: Bool = false) -> Bool {
     switch selector {
     case .connection(let connection): return link.connection == connection

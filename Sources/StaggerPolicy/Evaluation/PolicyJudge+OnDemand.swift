@@ -3,8 +3,8 @@ import StaggerCore
 // Connections that are down: those that a rule names and that come up on demand become candidates.
 
 extension PolicyJudge {
-  /// The verdict about a connection that is down, for a course that uses it; nil where it is up, or not
-  /// used.
+  /// The verdict about a connection that is down, for a course that uses it; nil where it is up, or
+  /// not used.
   func verdict(down connection: Int, _ course: Int) -> PolicyVerdict? {
     guard courses[course].kind == .use else { return nil }
     if links.all.contains(where: { $0.connection == connection && $0.isUp }) { return nil }
@@ -41,8 +41,8 @@ extension PolicyJudge {
     return isResting(connection) ? .backOff : nil
   }
 
-  /// Where a connection stands in the list of what is used, and whether it is named there; a selector
-  /// that means interfaces can only mean those that are there.
+  /// Where a connection stands in the list of what is used, and whether it is named there; a
+  /// selector that means interfaces can only mean those that are there.
   private func use(
     of connection: Int, by course: RuleCourse
   ) -> (position: Int, isNamed: Bool)? {

@@ -45,7 +45,8 @@ extension PolicyJudge {
     courses[rule ?? courses.count - 1].isTaken = true
   }
 
-  /// Each remote once: it has one pair in the first round, and what policies add is not counted again.
+  /// Each remote once: it has one pair in the first round, and what policies add is not counted
+  /// again.
   private func addConnectionsThatAreDown(to evaluation: inout PolicyEvaluation) {
     for connection in policy.connections.indices {
       for course in courses.indices where courses[course].isTaken {

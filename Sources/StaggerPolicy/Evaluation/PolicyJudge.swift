@@ -61,19 +61,18 @@ struct PolicyJudge {
   mutating func fallBack(_ course: Int) -> Bool {
     guard courses[course].fallBack(in: policy) else { return false }
     for link in links.all.indices { judgements[course * links.all.count + link] = nil }
-    courses[course].ranks = []
+    courses[course].ranks = nil
     return true
   }
 
   /// The links by what is preferred; empty where nothing is.
   mutating func ranks(of course: Int) -> [UInt32] {
-    if courses[course].ranks.isEmpty {
-      let rule = courses[course].rule.map { policy.rules[$0].prefer } ?? []
-      let ranking = PathRanking(context.preferences, rule)
-      if ranking.isEmpty { return [] }
-      courses[course].ranks = ranking.ranks(of: links.all)
-    }
-    return courses[course].ranks
+    if let known = courses[course].ranks { return known }
+    let rule = courses[course].rule.map { policy.rules[$0].prefer } ?? []
+    let ranking = PathRanking(context.preferences, rule)
+    let ranks = ranking.isEmpty ? [] : ranking.ranks(of: links.all)
+    courses[course].ranks = ranks
+    return ranks
   }
 }
 

@@ -20,8 +20,8 @@ struct RuleCourse {
   var isTaken = false
   /// Whether anything of it may be tried.
   var isServed = false
-  /// The rank of each link by preference; empty where nothing is preferred.
-  var ranks: [UInt32] = []
+  /// The rank of each link by preference, once it was worked out; empty where nothing is preferred.
+  var ranks: [UInt32]?
 
   /// The course of a rule.
   init(of rule: Int, in policy: CompiledPolicy) {

@@ -2,9 +2,9 @@ import StaggerCore
 
 /// How closely a pattern looks: the greater is the more specific.
 ///
-/// Names with a label that is spelled out come before blocks of addresses, those before names of which
-/// none is, and `*` comes last. Of names the one with more labels spelled out counts, then the one with
-/// more labels, then the one without a `*`; of blocks the one with the longer prefix.
+/// Names with a label that is spelled out come before blocks of addresses, those before names of
+/// which none is, and `*` comes last. Of names the one with more labels spelled out counts, then
+/// the one with more labels, then the one without a `*`; of blocks the one with the longer prefix.
 struct Specificity: Comparable {
   private let key: (kind: Int, first: Int, second: Int, third: Int)
 

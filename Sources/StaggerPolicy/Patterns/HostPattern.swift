@@ -12,7 +12,8 @@ public import StaggerCore
 /// | `[192.168.19.0/16]` | addresses in the block, whatever bits are set behind it |
 /// | `[2001:db8::1]` | that address |
 ///
-/// Names are compared without regard to the case of ASCII letters. `*` stands only first, `+` anywhere.
+/// Names are compared without regard to the case of ASCII letters. `*` stands only first, `+`
+/// anywhere.
 public struct HostPattern: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case everything

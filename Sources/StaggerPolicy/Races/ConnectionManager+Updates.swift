@@ -3,8 +3,9 @@ public import StaggerCore
 extension ConnectionManager {
   /// Goes by another configuration from now on.
   ///
-  /// Races that run keep theirs; one that its rule wants to end (`MappingRule.endsWhenWithdrawn`) ends when
-  /// it may still go over a connection that is gone or switched off. How connections fared is kept by name.
+  /// Races that run keep theirs; one that its rule wants to end (`MappingRule.endsWhenWithdrawn`)
+  /// ends when it may still go over a connection that is gone or switched off. How connections
+  /// fared is kept by name.
   ///
   /// - Throws: what is wrong with the configuration; then nothing has changed.
   public func update(
@@ -13,7 +14,8 @@ extension ConnectionManager {
     _ = adopt(try CompiledPolicy(configuration), insteadOf: nil)
   }
 
-  /// Goes by another policy, unless `expected` is not the current one any more; then it returns false.
+  /// Goes by another policy, unless `expected` is not the current one any more; then it returns
+  /// false.
   private func adopt(_ policy: CompiledPolicy, insteadOf expected: CompiledPolicy?) -> Bool {
     let change = state.withLock { state -> (Withdrawal, [any PolicyRace])? in
       let old = state.policy
@@ -61,7 +63,8 @@ extension ConnectionManager {
     }
   }
 
-  /// Keeps the race until it is over, and ends it at once if what it goes over was withdrawn meanwhile.
+  /// Keeps the race until it is over, and ends it at once if what it goes over was withdrawn
+  /// meanwhile.
   public func raceBegan(_ race: any PolicyRace) {
     let withdrawn = state.withLock { state in
       state.races.append(race)

@@ -1,7 +1,7 @@
 public import StaggerCore
 
-/// Decides by named connections and mapping rules which ways may be used, and in which order: what the
-/// Connection Manager of Windows Embedded Compact 7 is to its connect functions, for Linux.
+/// Decides by named connections and mapping rules which ways may be used, and in which order: what
+/// the Connection Manager of Windows Embedded Compact 7 is to its connect functions, for Linux.
 ///
 ///     var rule = MappingRule("work", for: try HostPattern("*.example.com"))
 ///     rule.action = .use([.connection("vpn")], .strict)
@@ -9,8 +9,9 @@ public import StaggerCore
 ///       connections: [Connection("vpn", over: [.kind("wireguard")])], rules: [rule]))
 ///     configuration.policy = manager
 ///
-/// What a rule has decided is bound to its interface, so that nothing leaves another way. What no rule is
-/// for goes as without a policy, unbound. A destination on this host itself goes over no connection.
+/// What a rule has decided is bound to its interface, so that nothing leaves another way. What no
+/// rule is for goes as without a policy, unbound. A destination on this host itself goes over no
+/// connection.
 ///
 /// A race keeps the configuration that it began with. All methods may be called from any thread.
 public final class ConnectionManager: ConnectionPolicy {

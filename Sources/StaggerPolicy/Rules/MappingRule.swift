@@ -9,7 +9,8 @@ public struct MappingRule: Sendable {
   public enum Action: Hashable, Sendable {
     /// As without a policy: unbound, by the routing table.
     case asPlanned
-    /// They must use one of these connections; `all`, as the last one, stands for all that are always there.
+    /// They must use one of these connections; `all`, as the last one, stands for all that are
+    /// always there.
     case use([ConnectionSelector], Order)
     /// They are not reached.
     case refuse

@@ -129,6 +129,49 @@ import Testing
     #expect(try host.decision(of: strict, about: ["127.0.0.1"]).refusals == ["1 lo not_named"])
   }
 
+  /// What a policy sees where the kernel cannot be asked: no interfaces, no ways.
+  private func decideBlindly(_ policy: ConnectionManager) throws -> PolicyDecision {
+    let remote = SocketAddress(try IPAddress("203.0.113.1"), port: 443)
+    return try policy.decision(
+      about: Plan(CandidateList([Candidate(remote)])).candidates, context: PolicyContext(),
+      snapshot: NetworkSnapshot(interfaces: [], addresses: []), limit: 10, at: .origin)
+  }
+
+  @Test func `where the kernel cannot be asked, only what nothing forbids goes on`() throws {
+    #expect(try decideBlindly(manager()).candidates.count == 1)
+    #expect(try decideBlindly(manager(rule("*", ["office"]))).candidates.isEmpty)
+    #expect(
+      try decideBlindly(manager(connections: connections { $0[2].isEnabled = false }))
+        .candidates.isEmpty)
+    #expect(
+      try decideBlindly(manager(connections: connections { $0[3].behaviour = .perPolicy }))
+        .candidates.isEmpty)
+    var planned = MappingRule()
+    planned.mark = 7
+    #expect(try decideBlindly(manager(planned)).candidates.first?.candidate.marking.mark == 7)
+    planned.prohibit = [.connection("phone")]
+    #expect(try decideBlindly(manager(planned)).refusals == ["1 ? no_connection"])
+    planned.prohibit = []
+    planned.require = [PathCondition(.vpn)]
+    #expect(try decideBlindly(manager(planned)).candidates.isEmpty)
+  }
+
+  @Test func `an address without a way fails by itself where its rule leaves it as planned`()
+    throws
+  {
+    var host = host
+    host.routes = []
+    let policy = try manager(connections: connections { $0[2].isEnabled = false })
+    #expect(try host.decision(of: policy, about: ["203.0.113.1"]).candidates.count == 1)
+    var six = MappingRule()
+    six.families = .ipv6Only
+    let family = try host.decision(of: manager(six), about: ["203.0.113.1"])
+    #expect(family.refusals.contains("1 ? family"))
+    let used = try host.decision(of: manager(rule("*", ["phone"])), about: ["203.0.113.1"])
+    #expect(used.picture == "1>wwan0")
+    #expect(used.refusals.contains("1 ? no_connection"))
+  }
+
   @Test func `another source of the same way is superfluous`() throws {
     var host = host
     host.addresses.append(

@@ -1,8 +1,8 @@
 import StaggerCore
 
 extension PolicyDecision {
-  /// What is tried: the last part of each remote and the interface, `>` where it is bound to it and `@`
-  /// where it is the kernel's choice, with a bar where a tier waits for the one before.
+  /// What is tried: the last part of each remote and the interface, `>` where it is bound to it and
+  /// `@` where it is the kernel's choice, with a bar where a tier waits for the one before.
   var picture: String {
     candidates.map { planned in
       let bar = planned.candidate.waitsForEarlier ? "| " : ""

@@ -3,7 +3,8 @@ import StaggerPolicy
 
 /// A laptop with a cable, Wi-Fi, a modem and a VPN, and a kernel that answers for it.
 ///
-/// Everything goes over the cable, and to 10.0.0.0/8 over the VPN, unless an interface is asked for.
+/// Everything goes over the cable, and to 10.0.0.0/8 over the VPN, unless an interface is asked
+/// for.
 struct PolicyHost: Sendable {
   var interfaces: [InterfaceFacts]
   var addresses: [LocalAddress]

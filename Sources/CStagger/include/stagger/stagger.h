@@ -69,6 +69,10 @@ enum {
   STAGGER_OPTION_REFUSED = 6,      /* the kernel does not take an option */
   STAGGER_SOURCE_UNAVAILABLE = 7,  /* no source address or interface could be bound */
   STAGGER_CANNOT_RESOLVE = 8,      /* for names, which this version does not resolve */
+  STAGGER_NO_PATH_ADMITTED = 9,    /* the policy admits no way; nothing was sent */
+  STAGGER_NETWORK_DOWN = 10,       /* every connection that may be used is down; nothing was sent */
+  STAGGER_POLICY_FAILED = 11,      /* the policy has no decision; nothing was sent */
+  STAGGER_WITHDRAWN = 12,          /* the policy has withdrawn the connection that was raced over */
 
   /* The input is wrong: nothing was sent, and trying again will not help. */
   STAGGER_NO_TARGETS = 20,           /* the list is empty */
