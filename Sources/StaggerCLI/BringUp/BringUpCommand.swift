@@ -52,7 +52,9 @@ package struct BringUpCommand: Sendable {
     let milliseconds = Int32(clamping: limit.count / 1_000_000)
     if linux_wait_until_readable(descriptor.rawValue, milliseconds) == 0 {
       _ = linux_terminate_group(process)
-      if linux_wait_until_readable(descriptor.rawValue, 1_000) == 0 { _ = linux_kill_group(process) }
+      if linux_wait_until_readable(descriptor.rawValue, 1_000) == 0 {
+        _ = linux_kill_group(process)
+      }
     }
     return linux_wait(process) == 0
   }
@@ -64,7 +66,8 @@ extension ConnectionBringUp {
   /// - Parameters:
   ///   - command: What the shell runs.
   ///   - name: The name of a connection by the policy's number.
-  package convenience init(_ command: BringUpCommand, name: @escaping @Sendable (UInt32) -> String) {
+  package convenience init(_ command: BringUpCommand, name: @escaping @Sendable (UInt32) -> String)
+  {
     self.init(limit: command.limit + .seconds(5)) { connection, completion in
       command.bringUp(name(connection), completion)
     }
