@@ -12,16 +12,14 @@ final class NetworkDetails {
   private var wireless: [UInt32]?
   private var completed: NetworkSnapshot?
 
-  /// Begins to listen.
-  ///
-  /// - Throws: what opening a socket says.
+  /// Begins to look; `events` tells of changes of routes from before on.
   init(
-    _ source: NetworkMonitor.Source.Details,
+    _ source: NetworkMonitor.Source.Details, events: any NetlinkEvents,
     lists: @escaping @Sendable () throws(Errno) -> any NetlinkTransport
-  ) throws(Errno) {
+  ) {
     self.source = source
+    self.events = events
     openLists = lists
-    events = try source.openRouteEvents()
   }
 
   /// The lists with the details.

@@ -29,7 +29,9 @@ final class NetworkWatch: Warmable {
     let (newest, isNew) = try currentLists()
     guard let wanted = source.details else { return newest }
     // Without room for another socket there are no details this time.
-    if details == nil { details = try? NetworkDetails(wanted, lists: source.openLists) }
+    if details == nil, let events = try? wanted.openRouteEvents() {
+      details = NetworkDetails(wanted, events: events, lists: source.openLists)
+    }
     return details?.complete(newest, isNew: isNew) ?? newest
   }
 
