@@ -6,6 +6,8 @@ struct ScriptedRace {
   /// What a peer does with a connect.
   enum Peer {
     case connects(after: Nanoseconds)
+    /// Its check passes some time after it has connected; that of `connects` never does.
+    case talks(connected: Nanoseconds, after: Nanoseconds)
     case fails(Errno, after: Nanoseconds)
     case silent
   }
@@ -26,6 +28,7 @@ struct ScriptedRace {
     var race = Race(
       settings: settings, candidates: candidates, deadline: timeout.map { start + $0 }, at: start)
     var answers: [(time: MonotonicInstant, id: AttemptID, peer: Peer)] = []
+    var checks: [(time: MonotonicInstant, id: AttemptID)] = []
     var now = start
     while true {
       while let action = race.nextAction(at: now) {
@@ -34,19 +37,24 @@ struct ScriptedRace {
         if let time = peer.time { answers.append((now + time, id, peer)) }
       }
       let instants =
-        answers.map(\.time)
+        answers.map(\.time) + checks.map(\.time)
         + [race.nextDeadline, cancelledAfter.map { start + $0 }].compactMap { $0 }
       guard race.phase != .ended, let next = instants.min(), next - start <= end else { break }
       now = max(now, next)
       for answer in answers where answer.time == now {
         switch answer.peer {
         case .connects: race.attemptConnected(answer.id, at: now)
+        case .talks(_, let time):
+          race.attemptConnected(answer.id, at: now)
+          checks.append((now + time, answer.id))
         case .fails(let error, _):
           race.attemptFailed(answer.id, AttemptFailure(error, at: .connect), at: now)
         case .silent: break
         }
       }
       answers.removeAll { $0.time <= now }
+      for check in checks where check.time == now { race.attemptVerified(check.id, at: now) }
+      checks.removeAll { $0.time <= now }
       if let cancelledAfter, start + cancelledAfter <= now { race.cancelled(at: now) }
       race.timeReached(now)
     }
@@ -61,7 +69,7 @@ struct ScriptedRace {
 extension ScriptedRace.Peer {
   fileprivate var time: Nanoseconds? {
     switch self {
-    case .connects(let time), .fails(_, let time): time
+    case .connects(let time), .talks(let time, _), .fails(_, let time): time
     case .silent: nil
     }
   }

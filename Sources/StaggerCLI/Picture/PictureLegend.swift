@@ -1,20 +1,29 @@
 /// The signs of a picture, and what they say.
 struct PictureLegend {
   private let marks: [TimelineMark]
+  private let hasCheck: Bool
 
   static let height = 40.0
 
-  /// Takes the marks that occur.
-  init(marks: [TimelineMark]) {
+  /// Takes what occurs in some rows.
+  init(_ rows: [PictureRow]) {
+    let marks = rows.compactMap(\.mark)
     self.marks = [.won, .failed, .stopped, .running].filter { marks.contains($0) }
+    hasCheck = rows.contains(where: \.hasCheck)
   }
 
   func text(x: Double, y: Double) -> String {
     var text = ""
     var place = x + 6
-    for mark in marks {
-      text += mark.shape(x: place, y: y + 8) + SVG.text(mark.words, "dim", x: place + 12, y: y + 12)
-      place += 12 + Double(mark.words.count) * 7.25 + 24
+    func add(_ shape: String, _ words: String) {
+      text += shape + SVG.text(words, "dim", x: place + 12, y: y + 12)
+      place += 12 + Double(words.count) * 7.25 + 24
+    }
+    for mark in marks { add(mark.shape(x: place, y: y + 8), mark.words) }
+    if hasCheck {
+      let bar = SVG.rectangle(
+        "dim check", x: place - 8, y: y + 3, width: 16, height: 10, radius: 3)
+      add(bar, "being checked")
     }
     return text
   }

@@ -19,4 +19,10 @@ enum PictureRow {
   var mark: TimelineMark? {
     if case .attempt(let row) = self { row.mark } else { nil }
   }
+
+  /// Whether a part of the bar is a check.
+  var hasCheck: Bool {
+    guard case .attempt(let row) = self, let connected = row.connected else { return false }
+    return row.end.map { connected < $0 } ?? true
+  }
 }

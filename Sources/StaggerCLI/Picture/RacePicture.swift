@@ -23,9 +23,8 @@ package struct RacePicture: Sendable {
 
     /// The picture of a race that has ended, under the line that says how.
     package init(_ result: ConnectResult, words: AttemptWords) {
-      let summary = ConnectText(result, words: words).summary
       self.init(
-        title: summary.split(separator: "\n").first.map(String.init) ?? summary,
+        title: ConnectText(result, words: words).headline,
         timeline: Timeline(result.report, words: words))
     }
   }
@@ -41,7 +40,7 @@ package struct RacePicture: Sendable {
       body += drawing.text
       top = drawing.bottom + PictureLayout.panelGap
     }
-    let legend = PictureLegend(marks: rows.flatMap { $0 }.compactMap(\.mark))
+    let legend = PictureLegend(rows.flatMap { $0 })
     body += legend.text(x: PictureLayout.margin, y: top)
     return head(width: layout.width, height: top + PictureLegend.height) + body + "</svg>\n"
   }

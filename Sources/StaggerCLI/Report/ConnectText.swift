@@ -19,6 +19,13 @@ package struct ConnectText: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// The outcome in one line, however many connections there are.
+  var headline: String {
+    guard result.isComplete else { return shortfall }
+    if result.wanted == 1, let winner = result.winners.first { return line(for: winner) }
+    return "\(result.winners.count) connections in \(result.report.duration)"
+  }
+
   private func line(for winner: ConnectResult.Winner) -> String {
     let attempt = winner.attempt
     let source = winner.localAddress.map { " from " + words.names.text($0) } ?? ""

@@ -25,6 +25,7 @@ package struct Timeline: Hashable, Sendable {
   /// - Returns: lines that are no wider than the style allows.
   package func lines(_ style: PictureStyle) -> [String] {
     if rows.isEmpty { return [] }
+    let rows = style.columns < Self.roomy ? rows : rows.map { $0.withTime(now: now) }
     let columns = TimelineColumns(rows, in: style)
     let scale = TimeScale(span: span, cells: columns.bar)
     var lines = rows.map { line($0, columns, scale, style) }
@@ -32,6 +33,9 @@ package struct Timeline: Hashable, Sendable {
     lines.append(String(repeating: " ", count: indent) + scale.axis(style))
     return lines
   }
+
+  /// From how many columns on there is room for the time that each attempt took.
+  private static let roomy = 120
 
   private func line(
     _ row: TimelineRow, _ columns: TimelineColumns, _ scale: TimeScale, _ style: PictureStyle

@@ -29,6 +29,18 @@ package struct TimelineRow: Hashable, Sendable {
     self.mark = mark
     self.outcome = outcome
   }
+
+  /// The row with the time that it took, or has taken so far, in its outcome.
+  func withTime(now: Nanoseconds) -> TimelineRow {
+    var row = self
+    if let end {
+      // A timeout says itself how long it was.
+      if !outcome.contains(" after ") { row.outcome += " after \(end - start)" }
+    } else {
+      row.outcome += " for \(now - start)"
+    }
+    return row
+  }
 }
 
 /// How an attempt stands, as the sign at the end of its bar says.

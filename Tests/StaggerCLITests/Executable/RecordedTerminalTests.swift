@@ -55,16 +55,16 @@
 
       """
 
-    @Test(arguments: [80, 200])
-    func `a race on a terminal`(columns: Int) throws {
+    @Test(arguments: [(80, ""), (200, " after TIME")])
+    func `a race on a terminal`(columns: Int, time: String) throws {
       let recording = try Self.record(columns: columns)
       #expect(recording.screen.faults.isEmpty)
       #expect(recording.screen.colourCount > 0)
       #expect(
         recording.text == """
-           1  SILENT via lo  ○  lost
-           2  REFUSING via lo  ✗  refused (ECONNREFUSED)
-           3  GOOD via lo  ●  connected
+           1  SILENT via lo  ○  lost\(time)
+           2  REFUSING via lo  ✗  refused (ECONNREFUSED)\(time)
+           3  GOOD via lo  ●  connected\(time)
           (scale)
 
 

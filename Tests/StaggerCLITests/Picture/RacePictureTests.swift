@@ -41,6 +41,36 @@ import Testing
     try Documentation.expect(try Self.demo().picture.text, isFile: "docs/pictures/demo.svg")
   }
 
+  @Test func `a race for two connections, with a second try`() throws {
+    var race = ScriptedRace()
+    race.settings.winnersWanted = 2
+    race.settings.backupAttempts = 1
+    try race.add("192.0.2.1:6881", .silent)
+    try race.add("192.0.2.2:6881", .connects(after: .milliseconds(90)))
+    try race.add("192.0.2.3:6881", .connects(after: .milliseconds(480)))
+    try Documentation.expect(try Self.picture(race).text, isFile: "docs/pictures/winners.svg")
+  }
+
+  @Test func `a race with a check, whose time is drawn thicker`() throws {
+    var race = ScriptedRace()
+    race.settings.verifies = true
+    try race.add("192.0.2.1:25", .connects(after: .milliseconds(30)))
+    try race.add(
+      "192.0.2.2:25", .talks(connected: .milliseconds(40), after: .milliseconds(120)))
+    let text = try Self.picture(race).text
+    #expect(text.contains("class=\"won check\"") && text.contains("class=\"stopped check\""))
+    try Documentation.expect(text, isFile: "docs/pictures/verify.svg")
+  }
+
+  static func picture(_ race: ScriptedRace) throws -> RacePicture {
+    let report = race.report()
+    let winners = report.winners.sorted { ($0.ended ?? .zero) < ($1.ended ?? .zero) }
+    let result = ConnectResult(
+      report: report, winners: winners.map { ConnectResult.Winner($0) },
+      wanted: race.settings.winnersWanted)
+    return RacePicture(panels: [.init(result, words: ScriptedRace.words)])
+  }
+
   @Test func `a long race without its middle`() throws {
     var race = ScriptedRace()
     for number in 1...200 {

@@ -29,6 +29,11 @@ import Testing
     try Self.expect(text, isBlock: "over")
   }
 
+  @Test func `on a wide terminal`() throws {
+    let text = try Self.screen(PictureStyle(columns: 120, hasUnicode: true), at: 400)
+    try Self.expect(text, isBlock: "wide")
+  }
+
   @Test func `without colour and Unicode`() throws {
     try Self.expect(try Self.screen(PictureStyle(columns: 80), at: nil), isBlock: "plain")
   }
