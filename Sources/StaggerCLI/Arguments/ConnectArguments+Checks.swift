@@ -25,6 +25,9 @@ extension ConnectArguments {
     if application != nil, policyFile == nil {
       throw .option("--application", "--application has no meaning without --policy")
     }
+    if bringUp != nil, policyFile == nil {
+      throw .option("--bring-up", "--bring-up has no meaning without --policy")
+    }
     guard isSequential else { return }
     if let maximumInFlight, maximumInFlight > 1 {
       throw .option(

@@ -19,6 +19,8 @@ package struct ConnectArguments: Sendable {
   package var policyFile: String?
   /// The name under which the policy knows the program.
   package var application: String?
+  /// What brings a connection up; nil for nothing.
+  package var bringUp: String?
   package var localAddresses = LocalAddressRule.kernel
   package var winners = 1
   package var backups = 0

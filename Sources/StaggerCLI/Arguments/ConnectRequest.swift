@@ -1,5 +1,6 @@
 package import StaggerCore
 package import StaggerLinux
+import StaggerPolicy
 
 /// A checked command line: what to connect to, and how.
 package struct ConnectRequest: Sendable {
@@ -42,8 +43,16 @@ package struct ConnectRequest: Sendable {
     configuration.sources = try SourceText.parse(
       addresses: arguments.sources, interfaces: arguments.interfaces)
     if let file = arguments.policyFile {
-      configuration.policy = try PolicyText.manager(at: file)
+      let manager = try PolicyText.manager(at: file)
+      configuration.policy = manager
       configuration.policyContext.application.name = arguments.application
+      if let command = arguments.bringUp {
+        let bringUp = ConnectionBringUp(BringUpCommand(command)) { number in
+          let connections = manager.configuration.connections
+          return connections.indices.contains(Int(number)) ? connections[Int(number)].name : ""
+        }
+        configuration.stages.bringUp = bringUp.stage
+      }
     }
     entries = try TargetList(arguments.targets).entries
     targets = try TargetText.parse(entries)

@@ -74,9 +74,11 @@ extension Candidate.Binding {
   fileprivate func joined(with other: Candidate.Binding) -> Candidate.Binding? {
     if let source, let theirs = other.source, source != theirs { return nil }
     if interface != 0, other.interface != 0, interface != other.interface { return nil }
+    if let interfaceName, let theirs = other.interfaceName, interfaceName != theirs { return nil }
     var joined = self
     joined.source = source ?? other.source
     joined.interface = interface != 0 ? interface : other.interface
+    joined.interfaceName = interfaceName ?? other.interfaceName
     return joined
   }
 }

@@ -40,6 +40,9 @@ public final class AdaptivePolicy: ConnectionPolicy {
     }
   }
 
+  /// The kernel's own measurement of a handshake is wanted.
+  public var learnsRoundTrips: Bool { true }
+
   /// Remembers what became of each attempt.
   public func raceEnded(_ outcome: PolicyOutcome) { history.learn(from: outcome) }
 

@@ -29,6 +29,7 @@ extension ConnectHistory {
         network: NetworkIdentity(network, knowledge: knowledge),
         destination: attempt.candidate.remote.ip)
       lesson.note(attempt)
+      lesson.note(outcome.roundTrips.first { $0.attempt == attempt.id })
       if lesson.fate == .unknown, let winner, let winnersWay = outcome.planned(winner),
         !lesson.isOf(winnersWay)
       {
@@ -84,6 +85,11 @@ private struct Lesson {
       let taken = connected - began
       if taken <= ConnectTime.limit { time = taken }
     }
+  }
+
+  /// What the handshake has measured is nearer to the truth than when we heard of it.
+  mutating func note(_ roundTrip: PolicyOutcome.RoundTrip?) {
+    if let roundTrip, roundTrip.time <= ConnectTime.limit { time = roundTrip.time }
   }
 
   func isOf(_ other: PlannedCandidate) -> Bool {

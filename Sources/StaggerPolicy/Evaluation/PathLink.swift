@@ -50,6 +50,19 @@ struct PathLinks {
   }
 }
 
+extension PathLinks {
+  /// The connection that a candidate goes over; nil for none.
+  ///
+  /// An interface that was not there when the race began is known by its name.
+  func connection(of candidate: PlannedCandidate, by policy: CompiledPolicy) -> Int? {
+    if let place = candidate.interfaceIndex.flatMap({ place(of: $0) }) {
+      return all[place].connection
+    }
+    guard let name = candidate.candidate.binding.interfaceName else { return nil }
+    return policy.connections.firstIndex { $0.exactInterface == name }
+  }
+}
+
 /// What tells which network an interface is in.
 struct NetworkView {
   let snapshot: NetworkSnapshot

@@ -24,10 +24,9 @@ extension ConnectionManager {
       source: source)
     var fates = Array(repeating: ConnectionFate.unknown, count: policy.connections.count)
     for attempt in outcome.report.attempts {
-      let index = outcome.planned(attempt)?.interfaceIndex ?? 0
-      guard let link = links.place(of: index), let connection = links.all[link].connection else {
-        continue
-      }
+      guard let planned = outcome.planned(attempt),
+        let connection = links.connection(of: planned, by: policy)
+      else { continue }
       fates[connection].note(attempt)
     }
     return fates

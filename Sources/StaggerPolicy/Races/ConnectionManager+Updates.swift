@@ -96,8 +96,7 @@ struct Withdrawal: Sendable {
     let links = PathLinks(
       of: decision.snapshot, candidates: decision.candidates, by: policy, source: source)
     return decision.candidates.contains { candidate in
-      let link = candidate.interfaceIndex.flatMap { links.place(of: $0) }
-      return link.flatMap { links.all[$0].connection }.map { connections.contains($0) } ?? false
+      links.connection(of: candidate, by: policy).map { connections.contains($0) } ?? false
     }
   }
 }

@@ -36,7 +36,10 @@ enum ConnectionFate {
   }
 
   private mutating func note(_ failure: AttemptFailure) {
-    if failure.error.isFromPeer { return self = .works }
+    if failure.error.isFromPeer {
+      self = .works
+      return
+    }
     switch failure.step {
     case .prepare, .bind: self = .failed
     case .connect:

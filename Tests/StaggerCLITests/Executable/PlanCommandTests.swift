@@ -71,14 +71,14 @@
       #expect(
         Set(plan.keys) == [
           "schema", "candidates", "omitted", "omitted_count", "ranking_failure", "rules_failure",
-          "skipped_rules",
+          "skipped_rules", "policy",
         ])
       #expect(plan["ranking_failure"] is NSNull)
       let candidates = try #require(plan["candidates"] as? [[String: Any]])
       #expect(
         Set(candidates[0].keys) == [
           "place", "remote", "source", "is_source_bound", "interface", "is_interface_bound",
-          "gateway", "round", "refusal", "reason",
+          "gateway", "round", "refusal", "reason", "verdict",
         ])
       #expect(candidates.map { $0["interface"] as? String } == ["lo", "lo"])
     }

@@ -13,11 +13,11 @@ import Testing
       Self.text(try DrawnPlan.make(["203.0.113.1:443", "192.0.2.77:443"])) == """
         {"candidates":[{"gateway":"198.51.100.1","interface":"eth0","is_interface_bound":false,\
         "is_source_bound":false,"place":1,"reason":"rule 1: usable","refusal":null,\
-        "remote":"203.0.113.1:443","round":1,"source":"198.51.100.5"},\
+        "remote":"203.0.113.1:443","round":1,"source":"198.51.100.5","verdict":null},\
         {"gateway":null,"interface":null,"is_interface_bound":false,"is_source_bound":false,\
         "place":2,"reason":"last","refusal":"ENETUNREACH","remote":"192.0.2.77:443","round":1,\
-        "source":null}],"omitted":[],"omitted_count":0,"ranking_failure":null,\
-        "rules_failure":null,"schema":1,"skipped_rules":[]}
+        "source":null,"verdict":null}],"omitted":[],"omitted_count":0,"policy":null,\
+        "ranking_failure":null,"rules_failure":null,"schema":1,"skipped_rules":[]}
 
         """)
   }

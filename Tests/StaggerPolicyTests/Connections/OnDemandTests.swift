@@ -1,5 +1,6 @@
 import StaggerCore
 import StaggerPolicy
+import StaggerSimulation
 import Testing
 
 /// Connections that are down, and those that come up when a rule names them.
@@ -25,6 +26,30 @@ import Testing
     #expect(decision.picture == "1>^wg0 2>^wg0 | 1>eth0 2>eth0")
     #expect(decision.candidates[0].candidate.preparation == 3)
     #expect(decision.candidates[0].verdict?.reason == PolicyReason(.rule, rule: 0, connection: 3))
+  }
+
+  @Test func `one whose interface is not there yet is bound by name, if only one can be meant`()
+    throws
+  {
+    var host = host
+    host.remove("wg0")
+    let kind = try host.decision(
+      of: manager(rule("*", ["vpn"]), connections: onDemand()), about: ["203.0.113.1"])
+    #expect(kind.refusals.contains("1 ? down"))
+    let named = connections {
+      $0[3] = Connection(
+        "vpn", over: [.name(NamePattern("wg0" as KernelName))], behaviour: .onDemand)
+      $0[3].backOff = BackOff(.linear, delay: .seconds(2))
+    }
+    let policy = try manager(rule("*", ["vpn"]), connections: named)
+    let decision = try host.decision(of: policy, about: ["203.0.113.1"])
+    #expect(decision.picture == "1>^wg0")
+    #expect(decision.candidates[0].candidate.binding == Candidate.Binding(interfaceName: "wg0"))
+    let failing = AttemptScript.silent.preparationFails(after: .milliseconds(10))
+    _ = try DecidedSimulation(scripts: ["wg0": failing]).run(decision)
+    let next = try host.decision(
+      of: policy, about: ["203.0.113.1"], at: .origin + .milliseconds(100))
+    #expect(next.refusals.contains("1 ? back_off"))
   }
 
   @Test func `one that is up serves like any other`() throws {

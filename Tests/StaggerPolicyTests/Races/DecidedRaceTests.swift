@@ -32,6 +32,20 @@ import Testing
     #expect(result.starts == ["1>wlan0 0", "2>wlan0 250", "1>eth0 1050"])
   }
 
+  @Test func `a strict order: nothing of a connection before all ahead of it has failed`() throws {
+    let decision = try host.decision(
+      of: manager(rule("*", ["home", "office"], strict: true)),
+      about: ["203.0.113.1", "203.0.113.2"])
+    let result = try DecidedSimulation(
+      scripts: [
+        "wlan0": .fails(AttemptFailure(.timedOut, at: .connect), after: .seconds(5)),
+        "eth0": .connects(after: .milliseconds(300)),
+      ]
+    ).run(decision)
+    #expect(result.starts == ["1>wlan0 0", "2>wlan0 250", "1>eth0 5250", "2>eth0 5500"])
+    #expect(result.winner == "1>eth0")
+  }
+
   @Test func `one attempt at a time keeps a strict order by itself`() throws {
     let decision = try host.decision(
       of: manager(

@@ -56,7 +56,8 @@ import Testing
         #expect(!rule.prohibit.contains(.connection(connection.name)), "seed \(seed)")
       }
       if case .use(let selectors, _) = rule.action {
-        #expect(planned.candidate.binding.interface != 0, "seed \(seed)")
+        let binding = planned.candidate.binding
+        #expect(binding.interface != 0 || binding.interfaceName != nil, "seed \(seed)")
         if connection?.behaviour == .perPolicy {
           #expect(selectors.contains(.connection(connection?.name ?? "")), "seed \(seed)")
         }

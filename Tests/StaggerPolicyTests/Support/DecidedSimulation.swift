@@ -28,10 +28,13 @@ struct DecidedSimulation {
     _ decision: PolicyDecision, at start: MonotonicInstant = .origin, timeout: Nanoseconds? = nil
   ) throws -> Result {
     let candidates = decision.candidates.map { planned in
-      let name = decision.snapshot.interface(planned.interfaceIndex ?? 0)?.name
+      let name =
+        decision.snapshot.interface(planned.interfaceIndex ?? 0)?.name
+        ?? planned.candidate.binding.interfaceName
       var made = SimulatedCandidate(
         "\(planned.candidate.remote.lastPart)>\(name?.description ?? "?")",
         delay: planned.candidate.delay, needsPreparation: planned.candidate.needsPreparation)
+      made.waitsForEarlier = planned.candidate.waitsForEarlier
       made.tries = [
         name.flatMap { scripts[$0] } ?? families[planned.candidate.remote.family] ?? .silent
       ]

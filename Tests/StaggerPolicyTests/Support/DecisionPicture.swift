@@ -6,9 +6,11 @@ extension PolicyDecision {
   var picture: String {
     candidates.map { planned in
       let bar = planned.candidate.waitsForEarlier ? "| " : ""
-      let isBound = planned.candidate.binding.interface != 0
+      let binding = planned.candidate.binding
+      let isBound = binding.interface != 0 || binding.interfaceName != nil
       let up = planned.candidate.needsPreparation ? "^" : ""
-      let name = snapshot.interface(planned.interfaceIndex ?? 0)?.name.description ?? "?"
+      let known = snapshot.interface(planned.interfaceIndex ?? 0)?.name
+      let name = (known ?? binding.interfaceName)?.description ?? "?"
       return bar + planned.candidate.remote.lastPart + (isBound ? ">" : "@") + up + name
     }.joined(separator: " ")
   }
