@@ -1,4 +1,5 @@
 import StaggerCore
+import StaggerLinux
 package import StaggerPolicy
 import StaggerPolicyFile
 
@@ -11,7 +12,8 @@ package enum PolicyText {
   /// - Throws: why the file cannot be read, or what is wrong with it and where.
   package static func manager(at path: String) throws(UsageError) -> ConnectionManager {
     do {
-      return try ConnectionManager(try PolicyFile.read(try bytes(at: path)))
+      return try ConnectionManager(
+        try PolicyFile.read(try bytes(at: path)), facts: NetworkManagerFacts())
     } catch let error as PolicyFileError {
       throw UsageError("\(path): \(error)", code: "bad_policy", entry: entry(path, error.line))
     } catch {

@@ -35,15 +35,13 @@ struct RaceAudience {
   /// Descriptors that are readable when there is something to do.
   var descriptors: [CInt] { checks?.endings ?? [] }
 
-  /// The part of an attempt that is the caller's own.
-  var stages: AttemptStages {
-    var stages = AttemptStages()
+  /// The check of a connection that is the caller's own.
+  var verify: (@Sendable (CInt, Candidate, StageCompletion) -> Verification)? {
     switch verification {
-    case .firstByte: stages.verify = { descriptor, _, _ in FirstByteCheck.check(descriptor) }
-    case .command: stages.verify = checks?.begin
-    case nil: break
+    case .firstByte: { descriptor, _, _ in FirstByteCheck.check(descriptor) }
+    case .command: checks?.begin
+    case nil: nil
     }
-    return stages
   }
 
   /// How long the loop may wait before the picture is due; nil when there is none.

@@ -60,7 +60,7 @@ extension ConnectRequest {
   /// - Throws: bad input that only the library notices, before the first packet.
   func begin(for audience: RaceAudience) throws(ConnectError) -> PollableRace {
     var configuration = configuration
-    configuration.stages = audience.stages
+    configuration.stages.verify = audience.verify
     return try Connector(configuration: configuration).pollableRace(
       to: targets, winners: winners, timeout: timeout.duration, observer: audience.observer)
   }

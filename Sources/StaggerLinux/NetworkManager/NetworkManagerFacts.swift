@@ -3,7 +3,7 @@ public import StaggerCore
 
 /// What NetworkManager says of the cost of connections; nothing where it does not run.
 ///
-///     policy.source = NetworkManagerFacts()
+///     let manager = try ConnectionManager(configuration, facts: NetworkManagerFacts())
 ///
 /// It is asked over the system's message bus, the first time that a path is of interest and again when
 /// the kernel's facts about it have changed or some time has passed. A question takes about a

@@ -76,6 +76,29 @@
         "\(run.output)\(run.error)")
     }
 
+    @Test func `a connection that is down is brought up by a command`() throws {
+      let path = try file(
+        """
+        {"version": 1, "connections": [{"name": "tunnel", "interfaces": ["interface:absent-if0"],
+        "behaviour": "on_demand"}], "rules": [{"host": "[192.0.2.0/24]", "use": ["tunnel"]}]}
+        """)
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let target = "192.0.2.1:9"
+      // Up, says the command; but the interface is not there, so that nothing can be sent.
+      let run = try SpawnedCommand.run(
+        ["connect", "--policy", path, "--bring-up", "echo \"up: $1\"", target])
+      #expect(run.status == CommandStatus.usage.rawValue, "\(run.output)")
+      #expect(run.error.contains("up: tunnel"))
+      #expect(run.error.contains("no source could be bound: No such device (ENODEV)"))
+      let failed = try SpawnedCommand.run(
+        ["connect", "--policy", path, "--bring-up", "exit 3", target])
+      #expect(failed.status == CommandStatus.failed.rawValue)
+      #expect(failed.output.contains("cannot prepare: network is down (ENETDOWN)"))
+      let alone = try SpawnedCommand.run(["plan", "--bring-up", "true", target])
+      #expect(alone.status == CommandStatus.usage.rawValue)
+      #expect(alone.error.contains("--bring-up has no meaning without --policy"))
+    }
+
     @Test func `a bad policy stops a connect before it begins`() throws {
       let path = try file("{}")
       defer { try? FileManager.default.removeItem(atPath: path) }
