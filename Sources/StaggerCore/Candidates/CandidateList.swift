@@ -4,8 +4,6 @@
 /// common list, lives in the value itself.
 public struct CandidateList: Sendable {
   private var storage: Storage
-  /// What a policy decided about the race as a whole; nil without one.
-  public package(set) var decision: PolicyDecision?
 
   private enum Storage: Sendable {
     case none
@@ -13,6 +11,8 @@ public struct CandidateList: Sendable {
     case one(SocketAddress)
     case plain([SocketAddress])
     case many([Candidate])
+    /// Candidates about which a policy has decided.
+    case decided([Candidate], PolicyDecision)
 
     init(_ addresses: [SocketAddress]) {
       self = addresses.count == 1 ? .one(addresses[0]) : .plain(addresses)
@@ -49,7 +49,45 @@ public struct CandidateList: Sendable {
     case .none: 0
     case .one: 1
     case .plain(let addresses): addresses.count
-    case .many(let candidates): candidates.count
+    case .many(let candidates), .decided(let candidates, _): candidates.count
+    }
+  }
+
+  /// What a policy decided about the race as a whole; nil without one.
+  public package(set) var decision: PolicyDecision? {
+    get { if case .decided(_, let decision) = storage { decision } else { nil } }
+    set {
+      if let newValue {
+        storage = .decided(all, newValue)
+      } else if case .decided(let candidates, _) = storage {
+        self = CandidateList(candidates)
+      }
+    }
+  }
+
+  /// Whether each candidate is just an address: nothing is bound, set, prepared or refused.
+  ///
+  /// - Complexity: O(1).
+  package var isUnbound: Bool {
+    switch storage {
+    case .none, .one, .plain: true
+    case .many, .decided: false
+    }
+  }
+
+  /// Where the candidate with a name leads, without a look at the rest of it.
+  ///
+  /// - Precondition: `id.index` is below `count`.
+  /// - Complexity: O(1).
+  package func remote(of id: CandidateID) -> SocketAddress {
+    switch storage {
+    case .none: preconditionFailure("no such candidate")
+    case .one(let address):
+      precondition(id.index == 0, "no such candidate")
+      return address
+    case .plain(let addresses): return addresses[Int(id.index)]
+    case .many(let candidates), .decided(let candidates, _):
+      return candidates[Int(id.index)].remote
     }
   }
 
@@ -64,7 +102,7 @@ public struct CandidateList: Sendable {
       return Candidate(address)
     case .plain(let addresses):
       return Candidate(addresses[Int(id.index)])
-    case .many(let candidates):
+    case .many(let candidates), .decided(let candidates, _):
       return candidates[Int(id.index)]
     }
   }
@@ -73,7 +111,7 @@ public struct CandidateList: Sendable {
   var isPlain: Bool {
     switch storage {
     case .none, .one, .plain: true
-    case .many(let candidates): candidates.allSatisfy { $0.isPlain }
+    case .many(let candidates), .decided(let candidates, _): candidates.allSatisfy { $0.isPlain }
     }
   }
 }
@@ -119,7 +157,7 @@ extension CandidateList {
   public mutating func prepareAll() {
     var candidates = all
     for index in candidates.indices { candidates[index].needsPreparation = true }
-    storage = .many(candidates)
+    storage = decision.map { .decided(candidates, $0) } ?? .many(candidates)
   }
 }
 
@@ -153,7 +191,7 @@ extension CandidateList {
     case .none: []
     case .one(let address): [Candidate(address)]
     case .plain(let addresses): addresses.map { Candidate($0) }
-    case .many(let candidates): candidates
+    case .many(let candidates), .decided(let candidates, _): candidates
     }
   }
 }

@@ -35,7 +35,7 @@ extension Race {
       next = min(next ?? limit, limit)
     }
     if settings.deadlineRule == .interrupts { consider(deadline) }
-    guard settings.attemptTimeout != nil else { return next }
+    guard hasAttemptDeadlines else { return next }
     for index in 0..<live.count { consider(attemptDeadline(live[index])) }
     return next
   }

@@ -64,16 +64,4 @@ final class DecidedRace: PolicyRace, @unchecked Sendable {
 extension RaceRequest {
   /// What a policy has decided about the race.
   var decision: PolicyDecision? { candidates.decision ?? feed?.decision }
-
-  /// The settings with what the policy decided.
-  var settings: RaceSettings {
-    guard let decision else { return setup.settings }
-    return setup.settings.limited(by: decision.limits)
-  }
-
-  /// The instant at which the race must be over, by the caller or the policy.
-  func deadline(at now: MonotonicInstant) -> MonotonicInstant? {
-    guard let duration = decision?.limits.duration else { return deadline }
-    return min(deadline ?? .distantFuture, now + duration)
-  }
 }

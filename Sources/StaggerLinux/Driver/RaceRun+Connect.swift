@@ -3,25 +3,25 @@ import StaggerCore
 extension RaceRun {
   /// One connect: a fresh socket, made ready, sent off, looked at a second time.
   mutating func connect<Calls: SystemCalls>(
-    _ id: AttemptID, _ candidate: Candidate, with calls: Calls,
+    _ id: AttemptID, _ place: CandidateID, with calls: Calls,
     at now: inout MonotonicInstant
   ) {
-    if let refusal = candidate.refusal {
-      tell(.connecting(id, candidate))
+    if !candidates.isUnbound, let refusal = candidates[place].refusal {
+      tell(.connecting(id, candidates[place]))
       return fail(id, AttemptFailure(refusal, at: .bind), at: now)
     }
     if let until = budget.acquire(isSpare: id.ordinal > 0, at: now) {
       return putOff(id, until: until, at: now)
     }
     do {
-      let socket = try makeSocket(for: candidate, with: calls)
-      tell(.connecting(id, candidate))
-      launch(socket, id, candidate, with: calls, at: &now)
+      let socket = try makeSocket(for: place, with: calls)
+      tell(.connecting(id, candidates[place]))
+      launch(socket, id, to: candidates.remote(of: place), with: calls, at: &now)
     } catch {
       budget.release()
       // What a hook says is about its candidate, whatever the number means elsewhere.
       if error.error.isHostWide, error.step != .configure { return hold(id, error, at: now) }
-      tell(.connecting(id, candidate))
+      tell(.connecting(id, candidates[place]))
       end(id, with: error, at: now)
     }
   }
@@ -30,9 +30,11 @@ extension RaceRun {
   mutating func resend<Calls: SystemCalls>(
     _ id: AttemptID, with calls: Calls, at now: inout MonotonicInstant
   ) {
-    let candidate = candidates[race.attempt(id).candidate]
+    let place = race.attempt(id).candidate
     do {
-      launch(try makeSocket(for: candidate, with: calls), id, candidate, with: calls, at: &now)
+      launch(
+        try makeSocket(for: place, with: calls), id, to: candidates.remote(of: place), with: calls,
+        at: &now)
     } catch {
       budget.release()
       fail(id, error, at: now)
@@ -41,16 +43,17 @@ extension RaceRun {
 
   /// Makes a socket with the caller's options, bound as the candidate says.
   private mutating func makeSocket<Calls: SystemCalls>(
-    for candidate: Candidate, with calls: Calls
+    for place: CandidateID, with calls: Calls
   ) throws(AttemptFailure) -> Descriptor {
     let socket: Descriptor
+    let family = candidates.remote(of: place).family
+    let own = candidates.isUnbound ? nil : candidates[place].transport
     do {
-      socket = try calls.socket(
-        family: candidate.remote.family, protocol: candidate.transport ?? setup.transport)
+      socket = try calls.socket(family: family, protocol: own ?? setup.transport)
     } catch {
       throw AttemptFailure(error, at: .socket)
     }
-    if let failure = makeReady(socket, for: candidate, with: calls) {
+    if let failure = makeReady(socket, for: place, of: family, with: calls) {
       discard(socket, with: calls)
       throw failure
     }
@@ -58,16 +61,25 @@ extension RaceRun {
   }
 
   private mutating func makeReady<Calls: SystemCalls>(
-    _ socket: borrowing Descriptor, for candidate: Candidate, with calls: Calls
+    _ socket: borrowing Descriptor, for place: CandidateID, of family: AddressFamily,
+    with calls: Calls
   ) -> AttemptFailure? {
     if !setup.options.isEmpty {
       do {
-        try calls.apply(setup.options, to: socket, family: candidate.remote.family)
+        try calls.apply(setup.options, to: socket, family: family)
       } catch {
         refusedOption = error.option
         return AttemptFailure(error.error, at: .option)
       }
     }
+    if candidates.isUnbound, setup.stages.configure == nil { return nil }
+    return makeReady(socket, as: candidates[place], with: calls)
+  }
+
+  /// Does what a candidate wants of its socket, and what the caller does to each.
+  private func makeReady<Calls: SystemCalls>(
+    _ socket: borrowing Descriptor, as candidate: Candidate, with calls: Calls
+  ) -> AttemptFailure? {
     if candidate.hasOptions {
       do {
         try calls.apply(candidate.marking, to: socket, family: candidate.remote.family)
@@ -94,12 +106,12 @@ extension RaceRun {
   /// cost less than an epoll set. Its answer is final: after an error was read, connect is never
   /// called again, because that would start a new connection.
   private mutating func launch<Calls: SystemCalls>(
-    _ socket: consuming Descriptor, _ id: AttemptID, _ candidate: Candidate,
+    _ socket: consuming Descriptor, _ id: AttemptID, to remote: SocketAddress,
     with calls: Calls, at now: inout MonotonicInstant
   ) {
-    var answer = calls.connect(socket, to: candidate.remote)
+    var answer = calls.connect(socket, to: remote)
     let isAnsweredAtOnce = answer != .inProgress
-    if !isAnsweredAtOnce { answer = calls.lookAgain(socket, to: candidate.remote) }
+    if !isAnsweredAtOnce { answer = calls.lookAgain(socket, to: remote) }
     now = calls.now()
     switch answer {
     case .connected:

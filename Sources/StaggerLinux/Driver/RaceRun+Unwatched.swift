@@ -57,7 +57,7 @@ extension RaceRun {
   private mutating func look<Calls: SystemCalls>(
     at id: AttemptID, with calls: Calls, at now: MonotonicInstant
   ) {
-    let remote = candidates[race.attempt(id).candidate].remote
+    let remote = candidates.remote(of: race.attempt(id).candidate)
     let answer = sockets.withSocket(of: id) { calls.lookAgain($0, to: remote) }
     switch answer {
     case .inProgress, nil: break

@@ -36,15 +36,17 @@ struct RaceRun: ~Copyable {
   ) {
     candidates = request.candidates
     race.restart(
-      settings: request.settings, winnersWanted: request.winnersWanted,
-      resolving: request.feed != nil, deadline: request.deadline(at: now), at: now)
+      settings: request.setup.settings, winnersWanted: request.winnersWanted,
+      resolving: request.feed != nil, deadline: request.deadline, at: now)
+    let decision = request.decision
+    if let decision { race.limit(by: decision.limits) }
     race.enqueue(candidates)
     heldSetup = request.setup
     observer = request.observer
     self.budget = budget
     forkGeneration = ForkGeneration.current
     mailbox = request.feed?.mailbox ?? (request.hearsFromOutside ? RaceMailbox() : nil)
-    if let decision = request.decision { decided = DecidedRace(decision, mailbox: mailbox) }
+    if let decision { decided = DecidedRace(decision, mailbox: mailbox) }
   }
 
   /// Lets go of all that belongs to the caller of a race that is over.
@@ -124,13 +126,13 @@ struct RaceRun: ~Copyable {
     switch action {
     case .prepare(let id, let candidate): prepare(id, candidates[candidate], at: now)
     case .connect(let id, let candidate):
-      connect(id, candidates[candidate], with: calls, at: &now)
+      connect(id, candidate, with: calls, at: &now)
     case .verify(let id): verify(id, with: calls, at: now)
     case .stop(let id, let reason): stop(id, reason, with: calls)
     case .handOver(let id): handOver(id)
     case .finish(let outcome):
       tell(.finished(outcome))
-      tellPolicy(with: calls)
+      if decided != nil { tellPolicy(with: calls) }
     }
   }
 
