@@ -35,19 +35,22 @@ extension Race {
   }
 
   /// Whether time alone, or a host without room, stands in the way of a start.
-  @inline(__always)
+  @inline(always)
   var canStart: Bool {
     phase == .racing && hasSomethingToStart && !waitsForEarlierTier && hasRoom
   }
 
   /// Whether the next candidate's tier has to wait: an attempt of an earlier one is under way.
-  @inline(__always)
+  @inline(always)
   private var waitsForEarlierTier: Bool {
     guard nextCandidate < queue.count, queue[nextCandidate].tierBegin > 0 else { return false }
-    return isAnyLive(before: queue[nextCandidate].tierBegin)
+    return Race.isAny(of: live, in: attempts, before: queue[nextCandidate].tierBegin)
   }
 
-  private func isAnyLive(before tierBegin: UInt32) -> Bool {
+  /// Not a method: a call with the whole race would copy it, also where there are no tiers.
+  private static func isAny(
+    of live: [AttemptID], in attempts: [AttemptRecord], before tierBegin: UInt32
+  ) -> Bool {
     for index in 0..<live.count {
       let attempt = attempts[Int(live[index].ordinal)]
       if !attempt.isListed || attempt.rank + 1 < tierBegin { return true }

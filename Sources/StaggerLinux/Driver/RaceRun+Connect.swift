@@ -13,10 +13,11 @@ extension RaceRun {
     if let until = budget.acquire(isSpare: id.ordinal > 0, at: now) {
       return putOff(id, until: until, at: now)
     }
+    let remote = candidates.remote(of: place)
     do {
-      let socket = try makeSocket(for: place, with: calls)
+      let socket = try makeSocket(for: place, to: remote, with: calls)
       tell(.connecting(id, candidates[place]))
-      launch(socket, id, to: candidates.remote(of: place), with: calls, at: &now)
+      launch(socket, id, to: remote, with: calls, at: &now)
     } catch {
       budget.release()
       // What a hook says is about its candidate, whatever the number means elsewhere.
@@ -31,10 +32,10 @@ extension RaceRun {
     _ id: AttemptID, with calls: Calls, at now: inout MonotonicInstant
   ) {
     let place = race.attempt(id).candidate
+    let remote = candidates.remote(of: place)
     do {
       launch(
-        try makeSocket(for: place, with: calls), id, to: candidates.remote(of: place), with: calls,
-        at: &now)
+        try makeSocket(for: place, to: remote, with: calls), id, to: remote, with: calls, at: &now)
     } catch {
       budget.release()
       fail(id, error, at: now)
@@ -43,17 +44,18 @@ extension RaceRun {
 
   /// Makes a socket with the caller's options, bound as the candidate says.
   private mutating func makeSocket<Calls: SystemCalls>(
-    for place: CandidateID, with calls: Calls
+    for place: CandidateID, to remote: SocketAddress, with calls: Calls
   ) throws(AttemptFailure) -> Descriptor {
     let socket: Descriptor
-    let family = candidates.remote(of: place).family
-    let own = candidates.isUnbound ? nil : candidates[place].transport
+    let isUnbound = candidates.isUnbound
+    let own = isUnbound ? nil : candidates[place].transport
     do {
-      socket = try calls.socket(family: family, protocol: own ?? setup.transport)
+      socket = try calls.socket(family: remote.family, protocol: own ?? setup.transport)
     } catch {
       throw AttemptFailure(error, at: .socket)
     }
-    if let failure = makeReady(socket, for: place, of: family, with: calls) {
+    if isUnbound, setup.options.isEmpty, setup.stages.configure == nil { return socket }
+    if let failure = makeReady(socket, for: place, of: remote.family, with: calls) {
       discard(socket, with: calls)
       throw failure
     }
