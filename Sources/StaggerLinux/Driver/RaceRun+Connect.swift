@@ -6,7 +6,8 @@ extension RaceRun {
     _ id: AttemptID, _ place: CandidateID, with calls: Calls,
     at now: inout MonotonicInstant
   ) {
-    if !candidates.isUnbound, let refusal = candidates[place].refusal {
+    let isUnbound = candidates.isUnbound
+    if !isUnbound, let refusal = candidates[place].refusal {
       tell(.connecting(id, candidates[place]))
       return fail(id, AttemptFailure(refusal, at: .bind), at: now)
     }
@@ -15,7 +16,7 @@ extension RaceRun {
     }
     let remote = candidates.remote(of: place)
     do {
-      let socket = try makeSocket(for: place, to: remote, with: calls)
+      let socket = try makeSocket(for: place, to: remote, isUnbound: isUnbound, with: calls)
       tell(.connecting(id, candidates[place]))
       launch(socket, id, to: remote, with: calls, at: &now)
     } catch {
@@ -35,7 +36,8 @@ extension RaceRun {
     let remote = candidates.remote(of: place)
     do {
       launch(
-        try makeSocket(for: place, to: remote, with: calls), id, to: remote, with: calls, at: &now)
+        try makeSocket(for: place, to: remote, isUnbound: candidates.isUnbound, with: calls), id,
+        to: remote, with: calls, at: &now)
     } catch {
       budget.release()
       fail(id, error, at: now)
@@ -44,10 +46,9 @@ extension RaceRun {
 
   /// Makes a socket with the caller's options, bound as the candidate says.
   private mutating func makeSocket<Calls: SystemCalls>(
-    for place: CandidateID, to remote: SocketAddress, with calls: Calls
+    for place: CandidateID, to remote: SocketAddress, isUnbound: Bool, with calls: Calls
   ) throws(AttemptFailure) -> Descriptor {
     let socket: Descriptor
-    let isUnbound = candidates.isUnbound
     let own = isUnbound ? nil : candidates[place].transport
     do {
       socket = try calls.socket(family: remote.family, protocol: own ?? setup.transport)
