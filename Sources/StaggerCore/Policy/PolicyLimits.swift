@@ -38,13 +38,21 @@ public struct PolicyLimits: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
+extension RaceSettings {
+  /// The settings with what a policy decided about the race.
+  package func limited(by limits: PolicyLimits) -> RaceSettings {
+    var settings = self
+    settings.inFlightLimit = min(inFlightLimit, limits.inFlight ?? .max)
+    settings.attemptLimit = min(attemptLimit, limits.attempts ?? .max)
+    settings.preparationTimeout = PolicyLimits.lesser(preparationTimeout, limits.preparation)
+    return settings
+  }
+}
+
 extension Race {
   /// Takes over what a policy decided about the race, before anything has been started.
   package mutating func limit(by limits: PolicyLimits) {
-    settings.inFlightLimit = min(settings.inFlightLimit, limits.inFlight ?? .max)
-    settings.attemptLimit = min(settings.attemptLimit, limits.attempts ?? .max)
-    settings.preparationTimeout = PolicyLimits.lesser(
-      settings.preparationTimeout, limits.preparation)
+    settings = settings.limited(by: limits)
     deadline = PolicyLimits.lesser(deadline, limits.duration.map { now + $0 })
   }
 }
