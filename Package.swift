@@ -92,8 +92,8 @@ let package = Package(
     .executableTarget(
       name: "StaggerLab",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock", "CStaggerSystem",
-        "CStaggerTestSupport",
+        "StaggerCore", "StaggerLinux", "StaggerPolicy", "StaggerSimulation", "StaggerWinsock",
+        "CStaggerSystem", "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
     .testTarget(
