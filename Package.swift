@@ -139,7 +139,7 @@ let package = Package(
       name: "StaggerFuzzBodies",
       dependencies: [
         "CStagger", "CStaggerSystem", "StaggerC", "StaggerCore", "StaggerLinux",
-        "StaggerSimulation",
+        "StaggerPolicy", "StaggerPolicyFile", "StaggerSimulation",
       ],
       path: "Fuzz/Sources/StaggerFuzzBodies", swiftSettings: houseRules),
     .testTarget(
