@@ -92,8 +92,8 @@ let package = Package(
     .executableTarget(
       name: "StaggerLab",
       dependencies: [
-        "StaggerCore", "StaggerLinux", "StaggerSimulation", "StaggerWinsock", "CStaggerSystem",
-        "CStaggerTestSupport",
+        "StaggerCore", "StaggerLinux", "StaggerPolicy", "StaggerSimulation", "StaggerWinsock",
+        "CStaggerSystem", "CStaggerTestSupport",
       ],
       swiftSettings: houseRules),
     .testTarget(
@@ -139,7 +139,7 @@ let package = Package(
       name: "StaggerFuzzBodies",
       dependencies: [
         "CStagger", "CStaggerSystem", "StaggerC", "StaggerCore", "StaggerLinux",
-        "StaggerSimulation",
+        "StaggerPolicy", "StaggerPolicyFile", "StaggerSimulation",
       ],
       path: "Fuzz/Sources/StaggerFuzzBodies", swiftSettings: houseRules),
     .testTarget(

@@ -28,6 +28,12 @@ let package = Package(
     .target(name: "CStaggerSystem"),
     .target(name: "StaggerCore", swiftSettings: instrumented),
     .target(
+      name: "StaggerPolicy", dependencies: ["CStaggerSystem", "StaggerCore"],
+      swiftSettings: instrumented),
+    .target(
+      name: "StaggerPolicyFile", dependencies: ["StaggerCore", "StaggerPolicy"],
+      swiftSettings: instrumented),
+    .target(
       name: "StaggerLinux", dependencies: ["CStaggerSystem", "StaggerCore"],
       swiftSettings: instrumented),
     .target(
@@ -46,7 +52,7 @@ let package = Package(
       name: "StaggerFuzzBodies",
       dependencies: [
         "CStagger", "CStaggerSystem", "StaggerC", "StaggerCore", "StaggerLinux",
-        "StaggerSimulation",
+        "StaggerPolicy", "StaggerPolicyFile", "StaggerSimulation",
       ],
       swiftSettings: instrumented),
     .target(name: "FuzzDriver", swiftSettings: instrumented),
@@ -56,6 +62,7 @@ let package = Package(
     fuzzer("FuzzNetlink"),
     fuzzer("FuzzGAIConf"),
     fuzzer("FuzzWinsock"),
+    fuzzer("FuzzPolicyFile"),
     fuzzer("FuzzCanary", dependencies: []),
   ]
 )

@@ -7,6 +7,7 @@
 //     StaggerLab winsock 0        the pairs that a connect by list tries, and its codes
 //     StaggerLab facts 0          what policies are told of the machine
 //     StaggerLab policy 0         by which interfaces packets leave under a policy
+//     StaggerLab manager 0        the same under the rules of a Connection Manager
 //     StaggerLab network SECONDS COMMAND…
 //                                 runs a command on a host with such hosts around, see RacingNetwork
 //
@@ -34,7 +35,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 let isCommand = arguments.first == "network" && arguments.count > 2
 guard isCommand || arguments.count == 2, let number = UInt64(arguments[1]) else {
   fail(
-    "usage: StaggerLab sources|order|forwarder|winsock|facts|policy SEED, or network SECONDS COMMAND…",
+    "usage: StaggerLab sources|order|forwarder|winsock|facts|policy|manager SEED, "
+      + "or network SECONDS COMMAND…",
     code: 64)
 }
 
@@ -49,6 +51,7 @@ do throws(LabError) {
   case "winsock": print(try WinsockScenario.run())
   case "facts": print(try FactsScenario.run())
   case "policy": print(try PolicyScenario.run())
+  case "manager": print(try ConnectionManagerScenario.run())
   case "network" where isCommand:
     test_exit(try RacingCommand.run(Array(arguments.dropFirst(2)), seconds: Int(clamping: number)))
   default: fail("there is no scenario \(arguments[0])", code: 64)

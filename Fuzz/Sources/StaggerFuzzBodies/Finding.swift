@@ -5,8 +5,11 @@ package struct Finding: Error, Hashable, Sendable {
 
   init(_ story: String) {
     // Values that are printed as they are name the modules of their types.
-    self.story = ["StaggerCore.", "StaggerLinux.", "StaggerSimulation.", "StaggerFuzzBodies."]
-      .reduce(story) { $0.split(separator: $1, omittingEmptySubsequences: false).joined() }
+    self.story = [
+      "StaggerCore.", "StaggerLinux.", "StaggerPolicy.", "StaggerPolicyFile.",
+      "StaggerSimulation.", "StaggerFuzzBodies.",
+    ]
+    .reduce(story) { $0.split(separator: $1, omittingEmptySubsequences: false).joined() }
   }
 }
 

@@ -7,7 +7,11 @@ struct FuzzInput {
   private var position = 0
 
   init(_ input: RawSpan) {
-    bytes = input.copied
+    self.init(input.copied)
+  }
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
   }
 
   /// Whether there are only zeros left.

@@ -9,6 +9,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case netlink = "FuzzNetlink"
   case gaiConf = "FuzzGAIConf"
   case winsock = "FuzzWinsock"
+  case policyFile = "FuzzPolicyFile"
 
   /// Does with an input whatever the target does, and compares.
   ///
@@ -22,6 +23,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .netlink: try NetlinkBody.run(input)
     case .gaiConf: try GAIConfBody.run(input)
     case .winsock: try WinsockBody.run(input)
+    case .policyFile: try PolicyFileBody.run(input)
     }
   }
 }
