@@ -66,6 +66,10 @@ int main(int argc, char **argv) {
   run("several", check_several, 0);
   run("racing", check_racing, 0);
   run("reports", check_reports, 0);
+  run("policy", check_policy, 0);
+  run("policy races", check_policy_races, 9);
+  /* valgrind takes a comparison of a whole word, of which only the upper bits count, for a fault. */
+  if (forks) run("policy and Winsock", check_policy_winsock, 9);
   if (forks) run("fork", check_fork, 0);
   if (forks) run("limits", check_limits, 0);
   /*
