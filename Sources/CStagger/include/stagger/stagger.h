@@ -22,7 +22,8 @@
  *           over, or STAGGER_OTHER_PROCESS. Reports are plain memory, and stay readable. In a child of
  *           vfork(), or after a raw clone(), none of these functions may be called.
  * Signals   A signal never makes a call return early. They are not async-signal-safe.
- * Kept      For later calls the library keeps up to twelve descriptors of its own, all close-on-exec.
+ * Kept      For later calls the library keeps up to twelve descriptors of its own, all close-on-exec; once
+ *           there are policies, up to eight more.
  * Memory    When memory for the books of a race cannot be had, the process ends, as Swift programs do; no
  *           other input or state does that. What an argument points to is needed only during the call.
  */
