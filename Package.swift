@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "StaggerC",
       dependencies: [
-        "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerWinsock",
+        "CStagger", "CStaggerSystem", "StaggerCore", "StaggerLinux", "StaggerPolicy",
+        "StaggerWinsock",
       ],
       swiftSettings: houseRules),
     .target(name: "StaggerSimulation", dependencies: ["StaggerCore"], swiftSettings: houseRules),

@@ -59,6 +59,10 @@ static const struct text errors[] = {
     {STAGGER_NOTHING_LEFT, "nothing_left", "every connection of the race was taken"},
     {STAGGER_OTHER_PROCESS, "other_process", "the race was begun before a fork"},
     {STAGGER_NO_SUCH_ATTEMPT, "no_such_attempt", "the report has no such attempt"},
+    {STAGGER_INVALID_POLICY, "invalid_policy", "the policy makes no sense"},
+    {STAGGER_NOT_FINISHED, "not_finished", "the policy is not finished"},
+    {STAGGER_FINISHED, "finished", "the policy is finished"},
+    {STAGGER_NO_SUCH_CONNECTION, "no_such_connection", "the policy has no such connection"},
 };
 
 static const struct text unknown_error = {-1, "unknown", "unknown error"};

@@ -13,7 +13,19 @@ import Testing
     #expect(unsafe MemoryLayout<stagger_options>.offset(of: \.flags) == 32)
     #expect(unsafe MemoryLayout<stagger_options>.offset(of: \.reserved) == 68)
     #expect(unsafe MemoryLayout<stagger_options>.offset(of: \.sources) == 72)
-    #expect(unsafe MemoryLayout<stagger_options>.size >= 88)
+    #expect(unsafe MemoryLayout<stagger_options>.offset(of: \.policy) == 88)
+    #expect(unsafe MemoryLayout<stagger_options>.offset(of: \.host_name) == 104)
+    #expect(unsafe MemoryLayout<stagger_options>.size >= 112)
+  }
+
+  @Test func `the parts of policies stay as they are`() {
+    #expect(unsafe MemoryLayout<stagger_connection>.offset(of: \.behaviour) == 32)
+    #expect(unsafe MemoryLayout<stagger_connection>.offset(of: \.metered) == 56)
+    #expect(unsafe MemoryLayout<stagger_connection>.offset(of: \.back_off_rest_ns) == 88)
+    #expect(unsafe MemoryLayout<stagger_rule>.offset(of: \.use) == 40)
+    #expect(unsafe MemoryLayout<stagger_rule>.offset(of: \.use_count) == 80)
+    #expect(unsafe MemoryLayout<stagger_rule>.offset(of: \.flags) == 136)
+    #expect(unsafe MemoryLayout<stagger_rule>.offset(of: \.attempts) == 156)
   }
 
   @Test func `the fields of records stay where they are`() {

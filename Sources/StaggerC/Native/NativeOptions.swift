@@ -1,6 +1,7 @@
 import CStagger
 import StaggerCore
 import StaggerLinux
+import StaggerPolicy
 
 extension stagger_options {
   /// What a caller has written, of whichever version it is.
@@ -44,6 +45,11 @@ extension stagger_options {
     configuration.loserClosing = unsafe has(STAGGER_ORDERLY_CLOSE) ? .orderly : .reset
     configuration.options = try unsafe socketOptions()
     configuration.sources = try unsafe bindings()
+    if let policy = unsafe nativePolicy(policy) {
+      configuration.policy = try policy.finished
+      configuration.policyContext.application.name = unsafe optionalText(application)
+      configuration.policyContext.hostName = unsafe optionalText(host_name)
+    }
     return configuration
   }
 

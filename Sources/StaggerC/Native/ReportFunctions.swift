@@ -36,18 +36,7 @@ public func stagger_report_attempt(
 public func stagger_report_text(
   _ report: OpaquePointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int
 ) -> Int {
-  let text = unsafe nativeReport(report)?.text ?? ""
-  guard let buffer = unsafe buffer, size != 0 else { return text.utf8.count }
-  // A size beyond every memory comes as a negative number, and has room for any text.
-  let room = clampedCount(size) - 1
-  var length = 0
-  for byte in text.utf8.prefix(room) {
-    // SAFETY: the caller says that there is room for `size` bytes.
-    unsafe buffer[length] = CChar(bitPattern: byte)
-    length += 1
-  }
-  unsafe buffer[length] = 0
-  return text.utf8.count
+  unsafe write(nativeReport(report)?.text ?? "", to: buffer, size)
 }
 
 /// Declared, with its contract, in `stagger/stagger.h`.

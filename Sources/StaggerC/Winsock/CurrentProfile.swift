@@ -11,6 +11,10 @@ enum CurrentProfile {
     var profile = WinsockProfile()
     profile.mode = ConnectMode(rawValue: mode.load(ordering: .relaxed)) ?? .strict
     profile.deviations = Deviations(rawValue: deviations.load(ordering: .relaxed))
+    if let policy = CurrentPolicy.value {
+      profile.policy = policy.manager
+      profile.policyContext.application.name = policy.application
+    }
     return profile
   }
 

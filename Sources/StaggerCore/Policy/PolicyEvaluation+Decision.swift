@@ -14,15 +14,29 @@ extension ConnectionPolicy {
     about candidates: [PlannedCandidate], context: PolicyContext, snapshot: NetworkSnapshot,
     limit: Int, at now: MonotonicInstant
   ) throws(PolicyError) -> PolicyDecision {
-    var evaluation = PolicyEvaluation(
+    let evaluation = PolicyEvaluation(
       of: candidates, context: context, snapshot: snapshot, at: now)
-    try evaluate(&evaluation)
+    return try .made(by: self, about: evaluation, limit: limit)
+  }
+}
+
+extension PolicyDecision {
+  /// What ``ConnectionPolicy/decision(about:context:snapshot:limit:at:)`` does, for callers in other
+  /// modules.
+  ///
+  /// In Embedded Swift a method of a protocol's extension has no body that another module could call on
+  /// `any ConnectionPolicy`: the call ends the process.
+  package static func made(
+    by policy: any ConnectionPolicy, about evaluation: PolicyEvaluation, limit: Int
+  ) throws(PolicyError) -> PolicyDecision {
+    var evaluation = evaluation
+    try policy.evaluate(&evaluation)
     try evaluation.check(limit: limit)
     let admitted = evaluation.ordered()
     try evaluation.checkOrders(of: admitted)
     return PolicyDecision(
       evaluation, candidates: evaluation.planned(admitted), refused: evaluation.refused(),
-      by: self)
+      by: policy)
   }
 }
 

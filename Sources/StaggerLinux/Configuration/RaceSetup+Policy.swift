@@ -27,9 +27,9 @@ extension RaceSetup {
     in snapshot: NetworkSnapshot
   ) throws(ConnectError) -> PolicyDecision {
     do throws(PolicyError) {
-      return try policy.decision(
-        about: candidates, context: policyContext, snapshot: snapshot, limit: rules.limit,
-        at: MonotonicInstant.now)
+      let evaluation = PolicyEvaluation(
+        of: candidates, context: policyContext, snapshot: snapshot, at: MonotonicInstant.now)
+      return try .made(by: policy, about: evaluation, limit: rules.limit)
     } catch {
       throw ConnectError(.policyFailed, subject: .policy(error))
     }

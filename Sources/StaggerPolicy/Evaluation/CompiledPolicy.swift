@@ -14,9 +14,18 @@ final class CompiledPolicy: Sendable {
   var connections: [Connection] { configuration.connections }
   var rules: [MappingRule] { configuration.rules }
 
+  /// Checks a configuration first: in Embedded Swift an object whose initialiser throws is never freed.
+  ///
   /// - Throws: what is wrong with the configuration, and where.
-  init(_ configuration: ConnectionManagerConfiguration) throws(PolicyConfigurationError) {
+  static func checked(
+    _ configuration: ConnectionManagerConfiguration
+  ) throws(PolicyConfigurationError) -> CompiledPolicy {
     try configuration.validate()
+    return CompiledPolicy(valid: configuration)
+  }
+
+  /// - Precondition: The configuration is valid.
+  private init(valid configuration: ConnectionManagerConfiguration) {
     self.configuration = configuration
     order = configuration.rulesBySpecificity
     uses = configuration.rules.map { rule in

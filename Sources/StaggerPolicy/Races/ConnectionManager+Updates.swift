@@ -11,7 +11,7 @@ extension ConnectionManager {
   public func update(
     _ configuration: ConnectionManagerConfiguration
   ) throws(PolicyConfigurationError) {
-    _ = adopt(try CompiledPolicy(configuration), insteadOf: nil)
+    _ = adopt(try CompiledPolicy.checked(configuration), insteadOf: nil)
   }
 
   /// Goes by another policy, unless `expected` is not the current one any more; then it returns
@@ -56,7 +56,7 @@ extension ConnectionManager {
       guard let place = configuration.connection(named: name) else { return false }
       configuration.connections[place].isEnabled = isEnabled
       do throws(PolicyConfigurationError) {
-        if adopt(try CompiledPolicy(configuration), insteadOf: old) { return true }
+        if adopt(try CompiledPolicy.checked(configuration), insteadOf: old) { return true }
       } catch {
         preconditionFailure("a valid configuration stays valid")
       }

@@ -36,11 +36,23 @@ public final class ConnectionManager: ConnectionPolicy {
   ///   - facts: Who knows what the kernel does not say of interfaces; nil for nobody.
   ///   - seed: From which the randomised back-off is drawn; hosts should differ in it.
   /// - Throws: what is wrong with the configuration, and where.
-  public init(
+  public convenience init(
     _ configuration: ConnectionManagerConfiguration, facts: (any PathFactsSource)? = nil,
     seed: UInt64 = 0
   ) throws(PolicyConfigurationError) {
-    let policy = try CompiledPolicy(configuration)
+    self.init(try CompiledPolicy.checked(configuration), facts, seed)
+  }
+
+  /// Makes a manager as the public initialiser does, and leaves no memory behind when it throws.
+  ///
+  /// In Embedded Swift an object whose initialiser throws is never freed.
+  package static func checked(
+    _ configuration: ConnectionManagerConfiguration
+  ) throws(PolicyConfigurationError) -> ConnectionManager {
+    ConnectionManager(try CompiledPolicy.checked(configuration), nil, 0)
+  }
+
+  private init(_ policy: CompiledPolicy, _ facts: (any PathFactsSource)?, _ seed: UInt64) {
     let rests = Array(repeating: ConnectionRest(), count: policy.connections.count)
     state = Guarded(State(policy: policy, rests: rests))
     source = facts

@@ -104,18 +104,3 @@ struct LimitsDocument: Decodable {
     self.limits = limits
   }
 }
-
-extension MappingRule.Fallback {
-  /// Reads `none`, `any` or `rule:NAME`.
-  init(text: String) throws {
-    switch text {
-    case "none": self = .none
-    case "any": self = .any
-    default:
-      guard text.hasPrefix("rule:") else {
-        throw WordError("\"\(text)\" is none of \"none\", \"any\", \"rule:NAME\"")
-      }
-      self = .rule(String(text.dropFirst("rule:".count)))
-    }
-  }
-}

@@ -64,17 +64,3 @@ extension DecodingError {
     .dataCorrupted(Context(codingPath: path, debugDescription: problem))
   }
 }
-
-/// Why a text stands for nothing.
-struct WordError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-
-  /// An unknown word, with those that are known.
-  init(_ word: String, knowing words: [String]) {
-    description = "\"\(word)\" is none of \(words.map { "\"\($0)\"" }.joined(separator: ", "))"
-  }
-}

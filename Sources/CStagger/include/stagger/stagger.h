@@ -22,7 +22,8 @@
  *           over, or STAGGER_OTHER_PROCESS. Reports are plain memory, and stay readable. In a child of
  *           vfork(), or after a raw clone(), none of these functions may be called.
  * Signals   A signal never makes a call return early. They are not async-signal-safe.
- * Kept      For later calls the library keeps up to twelve descriptors of its own, all close-on-exec.
+ * Kept      For later calls the library keeps up to twelve descriptors of its own, all close-on-exec; once
+ *           there are policies, up to eight more.
  * Memory    When memory for the books of a race cannot be had, the process ends, as Swift programs do; no
  *           other input or state does that. What an argument points to is needed only during the call.
  */
@@ -99,7 +100,11 @@ enum {
   STAGGER_NOT_OVER = 69,           /* the race goes on */
   STAGGER_NOTHING_LEFT = 70,       /* every connection of the race was taken */
   STAGGER_OTHER_PROCESS = 71,      /* the race was begun before a fork() */
-  STAGGER_NO_SUCH_ATTEMPT = 72     /* the index is beyond the end of the report */
+  STAGGER_NO_SUCH_ATTEMPT = 72,    /* the index is beyond the end of the report */
+  STAGGER_INVALID_POLICY = 73,     /* stagger_policy_problem() says what makes no sense, and where */
+  STAGGER_NOT_FINISHED = 74,       /* the policy needs stagger_policy_finish() first */
+  STAGGER_FINISHED = 75,           /* nothing can be added to the policy any more */
+  STAGGER_NO_SUCH_CONNECTION = 76  /* the policy has no connection of this name */
 };
 
 /* What a code means, in English; never NULL, never to be freed, also for numbers that are no codes. */
@@ -137,6 +142,150 @@ typedef struct stagger_source {
   stagger_target local;
   const char *interface_name; /* "eth0"; NULL leaves the way out to the routing table */
 } stagger_source;
+
+/* ---- Policies ---- */
+
+/*
+ * Which ways out of this host may be used for what: named connections, and rules that map programs and
+ * destinations to them. docs/policy-file.md describes the same policies as files, and what the words
+ * mean; here they are put together by calls:
+ *
+ *     const char *const interfaces[] = {"kind:wireguard"}, *const use[] = {"vpn"};
+ *     const stagger_connection vpn = {
+ *         .size = sizeof vpn, .name = "vpn", .interfaces = interfaces, .interface_count = 1};
+ *     const stagger_rule rule = {
+ *         .size = sizeof rule, .host = "*.example.com", .use = use, .use_count = 1};
+ *     stagger_policy *policy = stagger_policy_create();
+ *     if (stagger_policy_add_connection(policy, &vpn) || stagger_policy_add_rule(policy, &rule) ||
+ *         stagger_policy_finish(policy))
+ *       stagger_policy_problem(policy, text, sizeof text);
+ *     options.policy = policy;
+ *
+ * Until it is finished a policy belongs to one thread at a time; afterwards nothing can be added to it, and
+ * any thread may use it. A child of fork() may go on using it, unless another thread was doing so at that
+ * moment. Races keep what they need of it, so that it may be freed while they run.
+ */
+typedef struct stagger_policy stagger_policy;
+
+/* When a connection is there. */
+enum {
+  STAGGER_ALWAYS = 0,                 /* by itself */
+  STAGGER_ON_DEMAND = 1,              /* only when a rule names it */
+  STAGGER_ON_DEMAND_WHEN_ROAMING = 2, /* so while it is roaming */
+  STAGGER_PER_POLICY = 3              /* only if a rule names it; nobody else may use it */
+};
+
+/* For how long a connection rests after failures. */
+enum {
+  STAGGER_NO_BACK_OFF = 0,
+  STAGGER_LINEAR_BACK_OFF = 1,     /* one delay more with each failure */
+  STAGGER_EXPONENTIAL_BACK_OFF = 2 /* twofold with each failure, by half up or down at random */
+};
+
+/* What is known; 0 leaves it to what the kernel says. */
+enum { STAGGER_NO = -1, STAGGER_YES = 1 };
+
+#define STAGGER_CONNECTION_DISABLED 0x01u /* it may not be used, until stagger_policy_restore() */
+
+/*
+ * A named way out of this host. Zero is the default of every field but the first three.
+ *
+ * An interface belongs to the first connection that means it. Nobody brings connections up: one that is
+ * on demand and down fails with ENETDOWN.
+ */
+typedef struct stagger_connection {
+  size_t size;                   /* sizeof(stagger_connection) */
+  const char *name;              /* for rules; each once */
+  const char *const *interfaces; /* "interface:eth*", "kind:wireguard", "type:wifi",
+                                    "network:192.0.2.0/24", "all" */
+  size_t interface_count;        /* at least 1 */
+  uint32_t behaviour;            /* STAGGER_ALWAYS and so on */
+  uint32_t families;             /* STAGGER_ANY_FAMILY and so on */
+  uint32_t flags;                /* STAGGER_CONNECTION_DISABLED */
+  uint32_t back_off;             /* STAGGER_NO_BACK_OFF and so on */
+  uint32_t back_off_attempts;    /* how many failures in a row are rested by delay; 0: 5 */
+  uint32_t reserved;             /* 0 */
+  int8_t metered, constrained, roaming, congested, vpn, validated, wireless, secure;
+                                 /* STAGGER_YES, STAGGER_NO; 0: not said */
+  int64_t bandwidth_kbps;        /* 0: not said */
+  int64_t latency_ms;            /* 0: not said */
+  int64_t back_off_delay_ns;     /* the rest after the first failure; 0: 1 s */
+  int64_t back_off_rest_ns;      /* the rest after more failures than that; 0: 300 s */
+} stagger_connection;
+
+#define STAGGER_RULE_ADVISORY 0x01u            /* the order of `use` is a wish; otherwise it is strict */
+#define STAGGER_RULE_REFUSE 0x02u              /* what matches is not reached */
+#define STAGGER_RULE_ENDS_WHEN_WITHDRAWN 0x04u /* stagger_policy_withdraw() ends races */
+#define STAGGER_RULE_MULTIPATH 0x08u           /* Multipath TCP, where the other end has it too */
+
+/*
+ * Which connections some programs use for some destinations. Zero is the default of every field but the
+ * first. The most specific rule that matches decides: by host, then by application, then the first.
+ */
+typedef struct stagger_rule {
+  size_t size;                 /* sizeof(stagger_rule) */
+  const char *name;            /* for messages and fallbacks, each once; NULL: none */
+  const char *host;            /* "*.example.com", "[192.0.2.0/24]"; NULL: everything */
+  const char *application;     /* "mail*"; NULL: every program */
+  const char *fallback;        /* "any", "rule:NAME"; NULL: nothing is tried */
+  const char *const *use;      /* names of connections, selectors of interfaces, "all" as the last;
+                                  NULL: as without a policy */
+  const char *const *prohibit; /* the same, for what is not used */
+  const char *const *require;  /* "metered", "!metered", "bandwidth >= 10000" (kbit/s), "latency <= 50" (ms) */
+  const char *const *prefer;   /* "prefer: validated", "avoid: metered", "lowest: latency" */
+  const char *const *sources;  /* blocks of addresses to come from, "192.0.2.0/24"; NULL: any */
+  size_t use_count, prohibit_count, require_count, prefer_count, source_count;
+  int64_t delay_between_connections_ns; /* before the first attempt over another one; 0: the common one */
+  int64_t duration_ns;         /* how long a race may take; 0: no limit */
+  uint32_t flags;              /* STAGGER_RULE_ADVISORY and so on */
+  uint32_t families;           /* STAGGER_ANY_FAMILY and so on */
+  uint32_t mark;               /* SO_MARK, which needs a privilege; 0: as the options say */
+  uint32_t traffic_class;      /* to 255; 0: as the options say */
+  uint32_t attempts_in_flight; /* at most under way at once; 0: no limit */
+  uint32_t attempts;           /* at most in all; 0: no limit */
+} stagger_rule;
+
+/* Makes a policy without connections and rules, to be freed by stagger_policy_free(); never NULL. */
+stagger_policy *stagger_policy_create(void);
+
+/*
+ * Adds a connection, or a rule. Names may be added after what names them.
+ *
+ * Returns 0; STAGGER_INVALID_POLICY for a text or a number that makes no sense; STAGGER_NOT_SUPPORTED;
+ * STAGGER_NULL_ARGUMENT, also for an entry of a list; STAGGER_INVALID_SIZE; STAGGER_FINISHED. On an error
+ * nothing was added.
+ */
+int stagger_policy_add_connection(stagger_policy *policy, const stagger_connection *connection);
+int stagger_policy_add_rule(stagger_policy *policy, const stagger_rule *rule);
+
+/*
+ * Checks a policy as a whole; from then on it can be used, and nothing can be added.
+ *
+ * Returns 0, STAGGER_INVALID_POLICY, STAGGER_NULL_ARGUMENT or STAGGER_FINISHED.
+ */
+int stagger_policy_finish(stagger_policy *policy);
+
+/*
+ * Writes what was wrong in the last call that added to a policy or was to finish it, in English:
+ * `rules[0].use[1] ("work"): there is no connection of that name`. Nothing for a call that succeeded.
+ *
+ *   buffer   As for stagger_report_text().
+ *
+ * Returns the bytes of the whole text without the NUL, like snprintf(); 0 for NULL.
+ */
+size_t stagger_policy_problem(const stagger_policy *policy, char *buffer, size_t size);
+
+/*
+ * Switches a connection off, or on again, for races that begin from now on. Those that run over one that is
+ * switched off end with STAGGER_WITHDRAWN, if their rule has STAGGER_RULE_ENDS_WHEN_WITHDRAWN.
+ *
+ * Returns 0, STAGGER_NO_SUCH_CONNECTION, STAGGER_NOT_FINISHED or STAGGER_NULL_ARGUMENT.
+ */
+int stagger_policy_withdraw(stagger_policy *policy, const char *name);
+int stagger_policy_restore(stagger_policy *policy, const char *name);
+
+/* Gives a policy back, also while races go by it. NULL is let pass. */
+void stagger_policy_free(stagger_policy *policy);
 
 /* ---- Options ---- */
 
@@ -192,6 +341,9 @@ typedef struct stagger_options {
   uint32_t reserved;             /* 0 */
   const stagger_source *sources; /* local ends in order of preference; NULL: the kernel's choice */
   size_t source_count;           /* how many sources there are */
+  stagger_policy *policy;        /* who decides which ways may be used; NULL: nobody */
+  const char *application;       /* for the policy: the name that the program goes by; NULL: none */
+  const char *host_name;         /* for the policy: whose addresses the targets are; NULL: none */
 } stagger_options;
 
 /* Sets the defaults. */

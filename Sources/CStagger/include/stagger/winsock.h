@@ -329,6 +329,21 @@ int stagger_set_mode(int mode);
  */
 int stagger_set_deviations(unsigned int deviations);
 
+struct stagger_policy;
+
+/*
+ * Says which policy of stagger/stagger.h decides for the functions of this header from now on, in all
+ * threads; NULL for none, as at first. It may be freed afterwards.
+ *
+ *   application   The name that the program goes by in rules; NULL for none.
+ *
+ * Where a policy admits no address, nothing is sent: WSAENETDOWN when every connection that could serve is
+ * down, otherwise WSAEHOSTUNREACH.
+ *
+ * Returns 0, or -1 (WSAEINVAL) for a policy that is not finished; nothing has changed then.
+ */
+int stagger_set_policy(struct stagger_policy *policy, const char *application);
+
 /* ---- What else such programs call ---- */
 
 /*
