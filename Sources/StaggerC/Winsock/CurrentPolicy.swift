@@ -1,4 +1,4 @@
-public import CStagger
+import CStagger
 import StaggerLinux
 import StaggerPolicy
 import Synchronization
