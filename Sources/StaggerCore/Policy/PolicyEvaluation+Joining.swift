@@ -22,6 +22,7 @@ extension PolicyEvaluation {
       verdict.reason = verdict.reason.from(policy)
       additions.append(PolicyAddition(remote: addition.remote, verdict: verdict))
     }
+    records += other.records
     limits = limits.stricter(other.limits)
     isOrderStrict = isOrderStrict || other.isOrderStrict
     endsWhenWithdrawn = endsWhenWithdrawn || other.endsWhenWithdrawn
