@@ -56,11 +56,18 @@ extension PolicyVerdict {
       }
       binding = joined
     }
+    if let theirs = other.preparation {
+      // The number is the policy's own, and whoever brings it up hears nothing but the number.
+      if preparation != nil {
+        reason.code = .conflict
+        return self = .refused(reason)
+      }
+      preparation = theirs
+    }
     if self.reason.code == .admitted, reason.code != .admitted { self.reason = reason }
     mark = mark ?? other.mark
     trafficClass = trafficClass ?? other.trafficClass
     isMultipath = isMultipath ?? other.isMultipath
-    preparation = preparation ?? other.preparation
     if let delay = other.delay { self.delay = max(self.delay ?? delay, delay) }
   }
 
