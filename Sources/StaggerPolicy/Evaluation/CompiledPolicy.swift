@@ -100,10 +100,6 @@ extension ConnectionManagerConfiguration {
     connections.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  func rule(named name: String) -> Int? {
-    rules.firstIndex { $0.name?.utf8.elementsEqual(name.utf8) ?? false }
-  }
-
   /// By host, then by application, then as written.
   fileprivate var rulesBySpecificity: [Int] {
     let hosts = rules.map { Specificity($0.host) }
