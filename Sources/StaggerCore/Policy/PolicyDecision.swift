@@ -143,7 +143,7 @@ extension PolicyReason.Code {
   /// down.
   fileprivate var leavesItToOthers: Bool {
     switch self {
-    case .down, .notNamed, .noConnection, .onlyIfNamed, .sameWay: true
+    case .down, .noRule, .notNamed, .noConnection, .onlyIfNamed, .sameWay: true
     case .prohibited, .disabled, .requirement, .family, .source: true
     default: false
     }

@@ -80,6 +80,8 @@ extension PolicyReason.Code {
   public static var conflict: Self { Self(rawValue: 21) }
   /// The caller bound the socket to something that the policy does not admit.
   public static var callerBinding: Self { Self(rawValue: 22) }
+  /// No rule is for the destination, and what no rule is for is refused.
+  public static var noRule: Self { Self(rawValue: 23) }
 }
 
 extension PolicyReason.Code: CustomStringConvertible {
@@ -107,6 +109,7 @@ extension PolicyReason.Code: CustomStringConvertible {
     case .sameWay: ("same_way", "another pair goes that way")
     case .conflict: ("conflict", "two policies want different things of it")
     case .callerBinding: ("caller_binding", "the caller's own binding is not admitted")
+    case .noRule: ("no_rule", "no rule is for the destination, and others are refused")
     default: nil
     }
   }
