@@ -15,7 +15,7 @@ import Testing
       connection.interfaces.map(\.description) == [
         "interface:usb*", "kind:wwan", "type:cellular", "network:192.0.2.0/24",
       ])
-    #expect(!connection.isEnabled && connection.families == .ipv4Only && connection.isExclusive)
+    #expect(!connection.isEnabled && connection.families == .ipv6Only && connection.isExclusive)
     #expect(connection.idleTimeout == .seconds(60))
     let facts = connection.facts
     #expect(facts.isMetered == true && facts.isConstrained == false && facts.isRoaming == true)
@@ -207,7 +207,7 @@ let everything = #"""
         "interfaces": ["interface:usb*", "kind:wwan", "type:cellular", "network:192.0.2.0/24"],
         "behaviour": "on_demand_when_roaming",
         "enabled": false,
-        "families": "ipv4",
+        "families": "ipv6",
         "facts": {
           "metered": true, "constrained": false, "roaming": true, "congested": false, "vpn": true,
           "validated": false, "wireless": true, "secure": false, "bandwidth_kbps": 20000,

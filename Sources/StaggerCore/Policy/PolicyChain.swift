@@ -1,11 +1,12 @@
 /// Several policies as one: all must admit, and the first strict order counts.
 ///
 /// Each policy sees the same candidates and none the others' verdicts. A refusal keeps the reason
-/// of the first that refuses. What a candidate is bound to, its marks and its preparation come from
-/// the first that says something; two that bind it to different ends refuse it. Tier and place come
-/// from the first policy with a strict order, otherwise from the first that gave any. Delays: the
-/// longest; limits: the strictest. Whether races may be withdrawn is everybody's: each hears of a
-/// race that one may end.
+/// of the first that refuses. What a candidate is bound to and its marks come from the first that says
+/// something; two that bind it to different ends refuse it, and so do two of which each wants
+/// something brought up: the numbers are each policy's own, so that only one policy of a chain should
+/// have connections that come up on demand. Tier and place come from the first policy with a strict
+/// order, otherwise from the first that gave any. Delays: the longest; limits: the strictest. Whether
+/// races may be withdrawn is everybody's: each hears of a race that one may end.
 ///
 /// What one policy adds, the others judge like any other candidate, in an evaluation of its own.
 public final class PolicyChain: ConnectionPolicy {

@@ -14,6 +14,8 @@ public final class PolicyDecision: Sendable {
   public let endsWhenWithdrawn: Bool
   /// The interfaces and addresses of this host as the policy saw them.
   public let snapshot: NetworkSnapshot
+  /// What the policies went by (`PolicyEvaluation.keep(_:)`).
+  public let records: [any PolicyRecord]
   /// What the program said.
   public let context: PolicyContext
   /// Whose decision it is.
@@ -30,6 +32,7 @@ public final class PolicyDecision: Sendable {
     endsWhenWithdrawn = evaluation.endsWhenWithdrawn
     context = evaluation.context
     snapshot = evaluation.snapshot
+    records = evaluation.records
     self.policy = policy
   }
 
@@ -140,7 +143,7 @@ extension PolicyReason.Code {
   /// down.
   fileprivate var leavesItToOthers: Bool {
     switch self {
-    case .down, .notNamed, .noConnection, .onlyIfNamed, .sameWay: true
+    case .down, .noRule, .notNamed, .noConnection, .onlyIfNamed, .sameWay: true
     case .prohibited, .disabled, .requirement, .family, .source: true
     default: false
     }

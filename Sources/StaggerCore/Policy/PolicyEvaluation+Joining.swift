@@ -22,6 +22,7 @@ extension PolicyEvaluation {
       verdict.reason = verdict.reason.from(policy)
       additions.append(PolicyAddition(remote: addition.remote, verdict: verdict))
     }
+    records += other.records
     limits = limits.stricter(other.limits)
     isOrderStrict = isOrderStrict || other.isOrderStrict
     endsWhenWithdrawn = endsWhenWithdrawn || other.endsWhenWithdrawn
@@ -55,11 +56,18 @@ extension PolicyVerdict {
       }
       binding = joined
     }
+    if let theirs = other.preparation {
+      // The number is the policy's own, and whoever brings it up hears nothing but the number.
+      if preparation != nil {
+        reason.code = .conflict
+        return self = .refused(reason)
+      }
+      preparation = theirs
+    }
     if self.reason.code == .admitted, reason.code != .admitted { self.reason = reason }
     mark = mark ?? other.mark
     trafficClass = trafficClass ?? other.trafficClass
     isMultipath = isMultipath ?? other.isMultipath
-    preparation = preparation ?? other.preparation
     if let delay = other.delay { self.delay = max(self.delay ?? delay, delay) }
   }
 

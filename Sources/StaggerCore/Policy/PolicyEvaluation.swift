@@ -19,6 +19,9 @@ public struct PolicyEvaluation: Sendable {
   /// Whether the policy may end the race while it runs (`ConnectionPolicy.raceBegan(_:)`).
   public var endsWhenWithdrawn = false
 
+  /// What policies keep of what they went by (`keep(_:)`).
+  public internal(set) var records: [any PolicyRecord] = []
+
   var verdicts: [PolicyVerdict]
   var additions: [PolicyAddition] = []
   var fault: PolicyError?
@@ -74,10 +77,19 @@ extension PolicyEvaluation {
     additions.append(PolicyAddition(remote: remote, verdict: verdict))
   }
 
+  /// Keeps what the policy went by with the decision (`PolicyDecision.records`), so that it can judge
+  /// what becomes of the race without asking anybody again.
+  public mutating func keep(_ record: any PolicyRecord) { records.append(record) }
+
   private mutating func note(_ error: PolicyError) {
     if fault == nil { fault = error }
   }
 }
+
+/// What a policy went by in one decision: a type of the policy's own, which also knows whose it is.
+///
+/// The records of a chain stand in one list.
+public protocol PolicyRecord: AnyObject, Sendable {}
 
 /// A pair that a policy has added.
 struct PolicyAddition: Hashable, Sendable {

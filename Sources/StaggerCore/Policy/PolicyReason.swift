@@ -76,10 +76,12 @@ extension PolicyReason.Code {
   public static var backOff: Self { Self(rawValue: 19) }
   /// Another pair already goes that way.
   public static var sameWay: Self { Self(rawValue: 20) }
-  /// What two policies bind it to does not agree.
+  /// What two policies bind it to does not agree, or each wants something brought up.
   public static var conflict: Self { Self(rawValue: 21) }
   /// The caller bound the socket to something that the policy does not admit.
   public static var callerBinding: Self { Self(rawValue: 22) }
+  /// No rule is for the destination, and what no rule is for is refused.
+  public static var noRule: Self { Self(rawValue: 23) }
 }
 
 extension PolicyReason.Code: CustomStringConvertible {
@@ -105,8 +107,9 @@ extension PolicyReason.Code: CustomStringConvertible {
     case .source: ("source", "the source is not admitted")
     case .backOff: ("back_off", "the connection rests after failures")
     case .sameWay: ("same_way", "another pair goes that way")
-    case .conflict: ("conflict", "two policies bind it to different ends")
+    case .conflict: ("conflict", "two policies want different things of it")
     case .callerBinding: ("caller_binding", "the caller's own binding is not admitted")
+    case .noRule: ("no_rule", "no rule is for the destination, and others are refused")
     default: nil
     }
   }

@@ -46,6 +46,12 @@ public struct PolicyConfigurationError: Error, Sendable {
     case fallbackWithoutUse
     /// A source of a family that the rule does not admit.
     case familyOfSource
+    /// A connection that shares no family with the rule.
+    case familyOfConnection
+    /// An earlier connection has all interfaces.
+    case neverMeant
+    /// No interface can have a name that matches.
+    case impossibleName
   }
 }
 
@@ -76,6 +82,9 @@ extension PolicyConfigurationError.Problem: CustomStringConvertible {
     case .fallbackCycle: "the rules fall back in a circle"
     case .fallbackWithoutUse: "only a rule that uses connections can fall back"
     case .familyOfSource: "the rule does not admit the family of this source"
+    case .familyOfConnection: "the rule and the connection admit no family in common"
+    case .neverMeant: "an earlier connection has all interfaces"
+    case .impossibleName: "a name of an interface has 15 bytes at most"
     }
   }
 }

@@ -1,5 +1,13 @@
 import StaggerCore
 
+extension InterfaceSelector {
+  /// Whether no interface can be meant.
+  var isImpossible: Bool {
+    guard case .name(let pattern) = self else { return false }
+    return pattern.leastLength > KernelName.maximumLength
+  }
+}
+
 extension Connection {
   func validate(at path: String) throws(PolicyConfigurationError) {
     if name.utf8.isEmpty { throw PolicyConfigurationError(.emptyName, at: path + ".name") }
@@ -7,6 +15,7 @@ extension Connection {
     for (place, selector) in interfaces.enumerated() {
       let entry = "\(path).interfaces[\(place)]"
       if interfaces[..<place].contains(selector) { throw fault(.duplicateEntry, entry) }
+      if selector.isImpossible { throw fault(.impossibleName, entry) }
       if selector == .all, place + 1 < interfaces.count { throw fault(.allIsNotLast, entry) }
     }
     if let bandwidth = facts.bandwidth, bandwidth < 0 {

@@ -11,6 +11,9 @@ final class CompiledPolicy: Sendable {
   let prohibits: [[CompiledSelector]]
   let fallbacks: [CompiledFallback]
 
+  /// The place of each connection by its name.
+  private let places: [[UInt8]: Int]
+
   var connections: [Connection] { configuration.connections }
   var rules: [MappingRule] { configuration.rules }
 
@@ -28,14 +31,22 @@ final class CompiledPolicy: Sendable {
   private init(valid configuration: ConnectionManagerConfiguration) {
     self.configuration = configuration
     order = configuration.rulesBySpecificity
+    let connections = firstPlaces(of: configuration.connections.map { $0.name })
+    let rules = firstPlaces(of: configuration.rules.map { $0.name ?? "" })
+    places = connections
     uses = configuration.rules.map { rule in
-      rule.use.map { CompiledSelector($0, in: configuration) }
+      rule.use.map { CompiledSelector($0, in: connections) }
     }
     prohibits = configuration.rules.map { rule in
-      rule.prohibit.map { CompiledSelector($0, in: configuration) }
+      rule.prohibit.map { CompiledSelector($0, in: connections) }
     }
-    fallbacks = configuration.rules.map { CompiledFallback($0.fallback, in: configuration) }
+    fallbacks = configuration.rules.map { CompiledFallback($0.fallback, in: rules) }
   }
+
+  /// The place of a connection.
+  ///
+  /// - Complexity: O(name).
+  func connection(named name: String) -> Int? { places[Array(name.utf8)] }
 }
 
 /// A selector with its connection looked up.
@@ -45,10 +56,10 @@ enum CompiledSelector: Sendable {
   case all
 
   /// - Precondition: The configuration is valid.
-  init(_ selector: ConnectionSelector, in configuration: ConnectionManagerConfiguration) {
+  fileprivate init(_ selector: ConnectionSelector, in places: [[UInt8]: Int]) {
     switch selector {
     case .connection(let name):
-      guard let place = configuration.connection(named: name) else {
+      guard let place = places[Array(name.utf8)] else {
         preconditionFailure("a valid configuration knows its connections")
       }
       self = .connection(place)
@@ -64,13 +75,22 @@ enum CompiledFallback: Sendable {
   case any
   case rule(Int)
 
-  init(_ fallback: MappingRule.Fallback, in configuration: ConnectionManagerConfiguration) {
+  fileprivate init(_ fallback: MappingRule.Fallback, in places: [[UInt8]: Int]) {
     switch fallback {
     case .none: self = .none
     case .any: self = .any
-    case .rule(let name): self = configuration.rule(named: name).map { .rule($0) } ?? .none
+    case .rule(let name): self = places[Array(name.utf8)].map { .rule($0) } ?? .none
     }
   }
+}
+
+/// The first place of each name, byte for byte.
+func firstPlaces(of names: [String]) -> [[UInt8]: Int] {
+  var places: [[UInt8]: Int] = [:]
+  for (place, name) in names.enumerated() where places[Array(name.utf8)] == nil {
+    places[Array(name.utf8)] = place
+  }
+  return places
 }
 
 extension MappingRule {
@@ -87,10 +107,6 @@ extension MappingRule {
 extension ConnectionManagerConfiguration {
   func connection(named name: String) -> Int? {
     connections.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
-  }
-
-  func rule(named name: String) -> Int? {
-    rules.firstIndex { $0.name?.utf8.elementsEqual(name.utf8) ?? false }
   }
 
   /// By host, then by application, then as written.

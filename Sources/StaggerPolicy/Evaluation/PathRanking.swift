@@ -62,7 +62,7 @@ extension PathPreference {
     case .prefer(let condition): condition.holds(for: facts[condition.property]) ? 0 : 1
     case .avoid(let condition): condition.holds(for: facts[condition.property]) ? 1 : 0
     case .lowest(let property): facts[property] ?? .max
-    case .highest(let property): facts[property].map { -$0 } ?? .max
+    case .highest(let property): facts[property].map { -max($0, -(.max - 1)) } ?? .max
     case .require, .prohibit, .noPreference: 0
     }
   }

@@ -9,7 +9,9 @@ extension PolicyJudge {
   ) -> PolicyVerdict {
     let link = candidate.interfaceIndex.flatMap { links.place(of: $0) }
     let isUsing = courses[course].kind == .use
-    if isUsing, candidate.staysHere, link.flatMap({ links.all[$0].connection }) == nil {
+    if isUsing, candidate.staysHere, !isBoundToAWayOut(candidate),
+      link.flatMap({ links.all[$0].connection }) == nil
+    {
       return PolicyVerdict()
     }
     guard let link else { return verdictOfUnknownWay(candidate, course) }
@@ -26,6 +28,14 @@ extension PolicyJudge {
     }
     if let rule = courses[course].rule { verdict.mark(by: policy.rules[rule]) }
     return verdict
+  }
+
+  /// Whether the socket is bound to an interface that leads out of this host, wherever the address is:
+  /// such a binding is judged for every destination.
+  private func isBoundToAWayOut(_ candidate: PlannedCandidate) -> Bool {
+    let binding = candidate.candidate.binding
+    if binding.interface == 0 { return binding.interfaceName != nil }
+    return links.place(of: binding.interface).map { links.all[$0].type != .loopback } ?? true
   }
 
   func reason(_ code: PolicyReason.Code, _ course: Int, _ connection: Int?) -> PolicyReason {

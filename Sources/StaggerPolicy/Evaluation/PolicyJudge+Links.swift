@@ -7,7 +7,7 @@ extension PolicyJudge {
     let connection = link.connection.map { policy.connections[$0] }
     if let connection, !connection.isEnabled { return LinkJudgement(code: .disabled) }
     switch course.kind {
-    case .refuse: return LinkJudgement(code: course.owner == nil ? .notNamed : .prohibited)
+    case .refuse: return LinkJudgement(code: course.refusal)
     case .planned:
       if connection?.behaviour == .perPolicy { return LinkJudgement(code: .onlyIfNamed) }
       return LinkJudgement(code: objection(to: link, by: course) ?? course.admission)
@@ -97,6 +97,9 @@ extension ConnectionBehaviour {
 }
 
 extension RuleCourse {
+  /// The reason for what is refused whatever its way.
+  var refusal: PolicyReason.Code { owner == nil ? .noRule : .prohibited }
+
   /// The reason for what nothing speaks against.
   var admission: PolicyReason.Code {
     if isFallback { return .fallback }

@@ -8,7 +8,7 @@ extension PolicyJudge {
   ) -> PolicyVerdict {
     switch courses[course].kind {
     case .use: return .refused(reason(.noConnection, course, nil))
-    case .refuse: return .refused(reason(.prohibited, course, nil))
+    case .refuse: return .refused(reason(courses[course].refusal, course, nil))
     case .planned:
       let family = candidate.candidate.remote.ip.unmapped.family
       guard admits(family, course, nil) else { return .refused(reason(.family, course, nil)) }

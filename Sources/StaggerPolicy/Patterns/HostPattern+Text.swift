@@ -18,6 +18,8 @@ public enum HostPatternError: Error, Hashable, Sendable, BitwiseCopyable {
   case openBracket
   /// What stands in the brackets is no block of addresses.
   case invalidBlock(AddressParseError)
+  /// An address or a block without brackets, which no name would match.
+  case withoutBrackets(IPPrefix)
 }
 
 extension HostPattern {
@@ -29,7 +31,17 @@ extension HostPattern {
     if text.utf8.first == UInt8(ascii: "[") {
       kind = .block(try Self.block(text))
     } else {
+      if let block = Self.blockWithoutBrackets(text) { throw .withoutBrackets(block) }
       kind = try Self.name(text)
+    }
+  }
+
+  /// No name looks like an address, so that a rule for one would be dead.
+  private static func blockWithoutBrackets(_ text: String) -> IPPrefix? {
+    do throws(HostPatternError) {
+      return try block("[\(text)]")
+    } catch {
+      return nil
     }
   }
 
@@ -99,6 +111,7 @@ extension HostPatternError: CustomStringConvertible {
     case .tooLong: "the name is too long"
     case .openBracket: "\"[\" without \"]\" at the end"
     case .invalidBlock(let error): "\(error)"
+    case .withoutBrackets(let block): "an address stands in brackets: \(HostPattern(block))"
     }
   }
 }

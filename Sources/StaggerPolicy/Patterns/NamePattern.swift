@@ -20,6 +20,9 @@ public struct NamePattern: Hashable, Sendable {
   /// Whether it has neither `*` nor `?`.
   public var isExact: Bool { !bytes.contains(star) && !bytes.contains(mark) }
 
+  /// How many bytes a name that matches has at least.
+  var leastLength: Int { bytes.count { $0 != star } }
+
   /// The one name of an interface that matches it; nil where several could.
   public var exactName: KernelName? { isExact ? KernelName(bytes: bytes) : nil }
 

@@ -3,29 +3,28 @@ public import StaggerCore
 extension ConnectionManager {
   /// Learns which connections failed.
   public func raceEnded(_ outcome: PolicyOutcome) {
-    let policy = state.withLock { state in
-      if let race = outcome.race { state.races.removeAll { $0 === race } }
-      return state.policy
-    }
-    guard policy.connections.contains(where: { $0.backOff != nil }) else { return }
-    let fates = fates(of: outcome, by: policy)
     state.withLock { state in
-      if state.policy !== policy { return }
+      if let race = outcome.race { state.races.removeAll { $0 === race } }
+    }
+    guard let basis = basis(of: outcome.decision),
+      basis.policy.connections.contains(where: { $0.backOff != nil })
+    else { return }
+    let fates = fates(of: outcome, by: basis)
+    state.withLock { state in
       for connection in fates.indices {
-        note(fates[connection], of: connection, at: outcome.ended, &state)
+        let name = basis.policy.connections[connection].name
+        guard let place = state.policy.connection(named: name) else { continue }
+        note(fates[connection], of: place, at: outcome.ended, &state)
       }
     }
   }
 
   /// What the attempts say of each connection.
-  private func fates(of outcome: PolicyOutcome, by policy: CompiledPolicy) -> [ConnectionFate] {
-    let links = PathLinks(
-      of: outcome.decision.snapshot, candidates: outcome.decision.candidates, by: policy,
-      source: source)
-    var fates = Array(repeating: ConnectionFate.unknown, count: policy.connections.count)
+  private func fates(of outcome: PolicyOutcome, by basis: DecisionBasis) -> [ConnectionFate] {
+    var fates = Array(repeating: ConnectionFate.unknown, count: basis.policy.connections.count)
     for attempt in outcome.report.attempts {
       guard let planned = outcome.planned(attempt),
-        let connection = links.connection(of: planned, by: policy)
+        let connection = basis.connection(of: planned)
       else { continue }
       fates[connection].note(attempt)
     }

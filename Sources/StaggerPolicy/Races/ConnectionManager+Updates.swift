@@ -17,19 +17,17 @@ extension ConnectionManager {
   /// Goes by another policy, unless `expected` is not the current one any more; then it returns
   /// false.
   private func adopt(_ policy: CompiledPolicy, insteadOf expected: CompiledPolicy?) -> Bool {
-    let change = state.withLock { state -> (Withdrawal, [any PolicyRace])? in
-      let old = state.policy
-      if let expected, expected !== old { return nil }
-      state.rests = policy.connections.map { connection in
-        old.configuration.connection(named: connection.name).map { state.rests[$0] }
-          ?? ConnectionRest()
-      }
-      state.policy = policy
-      state.withdrawn = Withdrawal(from: old, to: policy)
-      return (state.withdrawn, state.races)
+    let change = state.withLock { state -> State? in
+      if let expected, expected !== state.policy { return nil }
+      state.adopt(policy)
+      return state
     }
-    guard let (withdrawn, races) = change else { return false }
-    for race in races where withdrawn.concerns(race.decision, source: source) { race.withdraw() }
+    guard let change else { return false }
+    for race in change.races {
+      let decision = race.decision
+      guard let basis = basis(of: decision) else { continue }
+      if change.withdraws(decision, by: basis) { race.withdraw() }
+    }
     return true
   }
 
@@ -66,37 +64,29 @@ extension ConnectionManager {
   /// Keeps the race until it is over, and ends it at once if what it goes over was withdrawn
   /// meanwhile.
   public func raceBegan(_ race: any PolicyRace) {
-    let withdrawn = state.withLock { state in
+    let decision = race.decision
+    let basis = basis(of: decision)
+    let isWithdrawn = state.withLock { state in
       state.races.append(race)
-      return state.withdrawn
+      return basis.map { state.withdraws(decision, by: $0) } ?? false
     }
-    if withdrawn.concerns(race.decision, source: source) { race.withdraw() }
+    if isWithdrawn { race.withdraw() }
   }
 }
 
-/// What was taken away by an update.
-struct Withdrawal: Sendable {
-  private var policy: CompiledPolicy?
-  private var connections: [Int] = []
-
-  init() {}
-
-  init(from old: CompiledPolicy, to new: CompiledPolicy) {
-    policy = old
-    connections = old.connections.indices.filter { index in
-      guard old.connections[index].isEnabled else { return false }
-      let place = new.configuration.connection(named: old.connections[index].name)
-      return place.map { !new.connections[$0].isEnabled } ?? true
-    }
-  }
-
-  /// Whether a race may still go over what was taken away.
-  func concerns(_ decision: PolicyDecision, source: (any PathFactsSource)?) -> Bool {
-    guard let policy, !connections.isEmpty else { return false }
-    let links = PathLinks(
-      of: decision.snapshot, candidates: decision.candidates, by: policy, source: source)
-    return decision.candidates.contains { candidate in
-      links.connection(of: candidate, by: policy).map { connections.contains($0) } ?? false
+extension ConnectionManager.State {
+  /// Goes by another policy; how connections fared, and since when they are there, is kept by name.
+  fileprivate mutating func adopt(_ policy: CompiledPolicy) {
+    let old = self
+    generation += 1
+    self.policy = policy
+    rests = []
+    since = []
+    for connection in policy.connections {
+      let place = old.policy.connection(named: connection.name)
+      rests.append(place.map { old.rests[$0] } ?? ConnectionRest())
+      let wasThere = place.map { old.policy.connections[$0].isEnabled } ?? false
+      since.append(place.flatMap { wasThere ? old.since[$0] : nil } ?? generation)
     }
   }
 }

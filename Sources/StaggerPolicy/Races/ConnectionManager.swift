@@ -25,8 +25,10 @@ public final class ConnectionManager: ConnectionPolicy {
     var rests: [ConnectionRest]
     /// The races that run and may be ended.
     var races: [any PolicyRace] = []
-    /// What the newest configuration does not have any more, or has switched off.
-    var withdrawn = Withdrawal()
+    /// How many updates there were.
+    var generation: UInt64 = 0
+    /// Since which of them each connection is there without interruption.
+    var since: [UInt64]
   }
 
   /// Makes a manager.
@@ -54,7 +56,8 @@ public final class ConnectionManager: ConnectionPolicy {
 
   private init(_ policy: CompiledPolicy, _ facts: (any PathFactsSource)?, _ seed: UInt64) {
     let rests = Array(repeating: ConnectionRest(), count: policy.connections.count)
-    state = Guarded(State(policy: policy, rests: rests))
+    let since = Array(repeating: UInt64(0), count: policy.connections.count)
+    state = Guarded(State(policy: policy, rests: rests, since: since))
     source = facts
     self.seed = seed
   }
@@ -71,8 +74,9 @@ public final class ConnectionManager: ConnectionPolicy {
   ///
   /// - Complexity: O(candidates × rules); allocations do not depend on the number of candidates.
   public func evaluate(_ evaluation: inout PolicyEvaluation) throws(PolicyError) {
-    let (policy, rests) = state.withLock { ($0.policy, $0.rests) }
+    let (policy, rests, generation) = state.withLock { ($0.policy, $0.rests, $0.generation) }
     var judge = PolicyJudge(evaluation, by: policy, rests: rests, source: source)
     judge.judge(&evaluation)
+    evaluation.keep(DecisionBasis(of: self, policy, generation: generation, judge.links))
   }
 }

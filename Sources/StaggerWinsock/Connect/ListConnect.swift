@@ -65,6 +65,7 @@ package struct ListConnect<Calls: ForeignCalls> {
     configuration.outlivesRouterErrors = profile.deviations.contains(.softRouterErrors)
     configuration.policy = profile.policy
     configuration.policyContext = profile.policyContext
+    configuration.stages.bringUp = profile.bringUp
     configuration.handsOverBlocking = !socket.isNonblocking
     // The way out depends on the mark, so that the look-ups must know it.
     var carried = carried

@@ -1,4 +1,5 @@
 public import StaggerCore
+public import StaggerLinux
 
 /// How a list of addresses is connected to.
 ///
@@ -26,6 +27,12 @@ public struct WinsockProfile: Sendable {
   public var policy: (any ConnectionPolicy)?
   /// What the policy is told about this program and its connections.
   public var policyContext = PolicyContext()
+  /// Brings up what the policy wants to be up before a connect (`AttemptStages.bringUp`); nil, the
+  /// default, for nobody, and then such a connection is a network that is down.
+  ///
+  /// In the strict mode it is an operation of its own: what the time limit has passed during is not
+  /// followed by a connect.
+  public var bringUp: (@Sendable (_ connection: UInt32, Candidate, StageCompletion) -> Preparation)?
 
   /// Makes the documented behaviour.
   public init() {}

@@ -74,14 +74,14 @@ import Testing
     #expect(try field.decision(of: sources).refusals == ["1 conflict"])
   }
 
-  @Test func `marks and preparation come from the first, delays are the longest`() throws {
+  @Test func `marks come from the first, delays are the longest`() throws {
     func saying(_ number: UInt32, _ delay: Int) -> SaidPolicy {
       SaidPolicy { evaluation in
         evaluation.setVerdict(
           admitted {
             $0.mark = number
             $0.trafficClass = UInt8(number)
-            $0.preparation = number
+            $0.preparation = number == 2 ? 2 : nil
             $0.isMultipath = number == 1
             $0.delay = .milliseconds(delay)
           }, of: 0)
@@ -90,8 +90,18 @@ import Testing
     let chain = PolicyChain([SaidPolicy { _ in }, saying(1, 50), saying(2, 90), saying(3, 20)])
     let candidate = try field.decision(of: chain).candidates[0].candidate
     #expect(candidate.marking.mark == 1 && candidate.marking.trafficClass == 1)
-    #expect(candidate.preparation == 1 && candidate.marking.isMultipath == true)
+    #expect(candidate.preparation == 2 && candidate.marking.isMultipath == true)
     #expect(candidate.delay == .milliseconds(90))
+  }
+
+  @Test func `two policies that want something brought up are a conflict`() throws {
+    let preparing = SaidPolicy { evaluation in
+      evaluation.setVerdict(admitted { $0.preparation = 1 }, of: 0)
+    }
+    let decision = try field.decision(of: PolicyChain([preparing, preparing]))
+    #expect(decision.picture == "2 3")
+    #expect(decision.refusals == ["1 conflict"])
+    #expect(decision.refused[0].reason.policy == 1)
   }
 
   @Test func `limits are the strictest of each, and one may end the race for all`() throws {

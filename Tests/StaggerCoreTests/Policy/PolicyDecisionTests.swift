@@ -106,9 +106,10 @@ import Testing
       evaluation.limits.inFlight = 3
       evaluation.limits.attempts = 10_000
     }
-    let limited = RaceSettings().limited(by: decision.limits)
-    #expect(limited.inFlightLimit == 3)
-    #expect(limited.attemptLimit == RaceSettings().attemptLimit)
+    var race = Race(settings: RaceSettings(), candidateCount: 1, deadline: nil, at: .origin)
+    race.limit(by: decision.limits)
+    #expect(race.settings.inFlightLimit == 3)
+    #expect(race.settings.attemptLimit == RaceSettings().attemptLimit)
   }
 
   @Test(arguments: [

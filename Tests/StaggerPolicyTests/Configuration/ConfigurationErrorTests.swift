@@ -66,6 +66,36 @@ import Testing
     },
   ]
 
+  static let dead: [Case] = [
+    Case("rules[0].use[0] (\"first\"): the rule prohibits what it uses") {
+      $0.rules[0].prohibit = [.interfaces(.type(.wifi))]
+    },
+    Case("rules[2].use[0]: the rule prohibits what it uses") {
+      $0.connections[0].interfaces.append(.kind("veth"))
+      $0.rules[2].prohibit = $0.connections[0].interfaces.map { .interfaces($0) }
+    },
+    Case("rules[2].use[0]: the rule prohibits what it uses") {
+      $0.rules[2].prohibit = [.interfaces(.all)]
+    },
+    Case("rules[1].use[0] (\"second\"): the rule and the connection admit no family in common") {
+      $0.connections[3].families = .ipv4Only
+      $0.rules[1].families = .ipv6Only
+    },
+    Case("connections[2] (\"phone\"): an earlier connection has all interfaces") {
+      $0.connections[1].interfaces.append(.all)
+    },
+    Case("connections[0].interfaces[0] (\"office\"): a name of an interface has 15 bytes at most") {
+      $0.connections[0].interfaces = [name("averylonginterface")]
+    },
+    Case("rules[0].prohibit[0] (\"first\"): a name of an interface has 15 bytes at most") {
+      $0.rules[0].prohibit = [.interfaces(name("*12345678901234?6"))]
+    },
+  ]
+
+  private static func name(_ text: String) -> InterfaceSelector {
+    NamePattern(text).map { .name($0) } ?? .all
+  }
+
   static let fallbacks: [Case] = [
     Case("rules[0].fallback (\"first\"): there is no rule of that name") {
       $0.rules[0].fallback = .rule("nowhere")
@@ -160,7 +190,7 @@ import Testing
     },
   ]
 
-  @Test(arguments: names + fallbacks + numbers + conditions)
+  @Test(arguments: names + dead + fallbacks + numbers + conditions)
   func `the place and the problem`(wrong: Case) throws {
     var configuration = try Self.configuration()
     try configuration.validate()
@@ -181,6 +211,45 @@ import Testing
       PathCondition(.vpn), PathCondition(.metered, is: false),
     ]
     try configuration.validate()
+  }
+
+  @Test func `what can still be used is none of it`() throws {
+    var configuration = try Self.configuration()
+    configuration.connections[0].interfaces.append(.kind("veth"))
+    configuration.connections[3].interfaces = [.type(.cellular), .kind("wireguard"), .all]
+    configuration.connections[3].families = .ipv4Only
+    configuration.rules[2].prohibit = [.interfaces(.kind("veth"))]
+    configuration.rules[2].families = .ipv6Only
+    configuration.rules[1].families = .ipv4Only
+    try configuration.validate()
+    configuration.connections[0].interfaces = [Self.name("*12345678901234?")]
+    try configuration.validate()
+  }
+
+  @Test func `a circle is found behind rules that lead into it`() throws {
+    var configuration = try Self.configuration()
+    configuration.rules[0].fallback = .rule("third")
+    configuration.rules[1].fallback = .rule("third")
+    configuration.rules[2].name = "third"
+    configuration.rules[2].fallback = .rule("second")
+    let error = #expect(throws: PolicyConfigurationError.self) { try configuration.validate() }
+    #expect(error?.path == "rules[1].fallback")
+  }
+
+  @Test func `many rules and connections are checked in time`() throws {
+    var configuration = ConnectionManagerConfiguration()
+    for index in 0..<20_000 {
+      configuration.connections.append(
+        Connection("c\(index)", over: [Self.name("eth\(index)")]))
+      var rule = MappingRule("r\(index)", for: try HostPattern("h\(index).example.com"))
+      rule.action = .use([.connection("c\(19_999 - index)")], .strict)
+      if index > 0 { rule.fallback = .rule("r\(index - 1)") }
+      configuration.rules.append(rule)
+    }
+    try configuration.validate()
+    configuration.rules[0].fallback = .rule("r19999")
+    let error = #expect(throws: PolicyConfigurationError.self) { try configuration.validate() }
+    #expect(error?.problem == .fallbackCycle && error?.path == "rules[0].fallback")
   }
 
   @Test func `a chain of fallbacks that ends is none of it`() throws {

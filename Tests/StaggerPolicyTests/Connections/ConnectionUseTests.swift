@@ -63,7 +63,8 @@ import Testing
 
   @Test func `an interface belongs to the first connection that means it`() throws {
     let both = [
-      Connection("first", over: [.all]), Connection("second", over: [.type(.wifi)]),
+      Connection("first", over: [.type(.wifi)]),
+      Connection("second", over: [.kind("wlan"), .type(.wifi)]),
     ]
     let decision = try decide(manager(rule("*", ["second"]), connections: both))
     #expect(decision.picture == "")

@@ -84,6 +84,77 @@ import Testing
     #expect(race.isWithdrawn)
   }
 
+  @Test func `a race that begins after an update is judged by it, not by what was before`() throws {
+    let policy = try policy(["vpn"])
+    var configuration = policy.configuration
+    configuration.connections[3].name = "tunnel"
+    configuration.rules[0].action = .use(selectors(["tunnel"]), .strict)
+    try policy.update(configuration)
+    let race = try begin(policy)
+    #expect(race.decision.picture == "1>wg0")
+    #expect(!race.isWithdrawn)
+    policy.withdraw("tunnel")
+    #expect(race.isWithdrawn)
+  }
+
+  @Test(
+    arguments: [
+      { $0.withdraw("home") }, { $0.restore("vpn") },
+      {
+        try? $0.update(ConnectionManagerConfiguration())
+        try? $0.update($0.configuration)
+      },
+    ] as [@Sendable (ConnectionManager) -> Void])
+  func `what was withdrawn before the newest update is not forgotten`(
+    update: @Sendable (ConnectionManager) -> Void
+  ) throws {
+    let policy = try policy(["vpn"])
+    let race = RunningRace(try host.decision(of: policy, about: ["203.0.113.1"]))
+    let other = RunningRace(try host.decision(of: policy, about: ["::1"]))
+    policy.withdraw("vpn")
+    update(policy)
+    policy.raceBegan(race)
+    policy.raceBegan(other)
+    #expect(race.isWithdrawn && !other.isWithdrawn)
+  }
+
+  @Test func `each manager of a chain goes by what it decided itself`() throws {
+    let (first, second) = (try policy(["vpn"]), try policy(["vpn", "home"]))
+    second.withdraw("home")
+    let chain = PolicyChain([first, second])
+    let race = RunningRace(try host.decision(of: chain, about: ["203.0.113.1"]))
+    #expect(race.decision.picture == "1>wg0")
+    chain.raceBegan(race)
+    first.withdraw("home")
+    second.restore("home")
+    #expect(!race.isWithdrawn)
+    second.withdraw("vpn")
+    #expect(race.isWithdrawn)
+  }
+
+  private final class CountedFacts: PathFactsSource {
+    let questions = Atomic<Int>(0)
+    func facts(of interface: InterfaceFacts) -> DeclaredFacts? {
+      questions.add(1, ordering: .relaxed)
+      return nil
+    }
+  }
+
+  @Test func `facts are asked for by decisions alone`() throws {
+    let facts = CountedFacts()
+    var configuration = try policy(["vpn", "home"]).configuration
+    configuration.connections[3].backOff = BackOff()
+    let policy = try ConnectionManager(configuration, facts: facts)
+    let race = try begin(policy)
+    let questions = facts.questions.load(ordering: .relaxed)
+    #expect(questions > 0)
+    policy.withdraw("vpn")
+    #expect(race.isWithdrawn)
+    policy.raceEnded(
+      PolicyOutcome(of: race.decision, report: .empty, ended: .origin, race: race))
+    #expect(facts.questions.load(ordering: .relaxed) == questions)
+  }
+
   @Test func `a race keeps the configuration that it began with`() throws {
     let policy = try policy(["vpn"], ends: false)
     let decision = try host.decision(of: policy, about: ["203.0.113.1"])

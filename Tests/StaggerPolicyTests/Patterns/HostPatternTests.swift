@@ -59,6 +59,10 @@ import Testing
     ("[192.0.2.0/24", "\"[\" without \"]\" at the end"), ("[]", "\"[\" without \"]\" at the end"),
     ("[192.0.2.0/33]", "invalid prefix length at offset 8"),
     ("[192.0.2/24]", "incomplete address at offset 7"),
+    ("127.0.0.1", "an address stands in brackets: [127.0.0.1]"),
+    ("10.1.0.0/8", "an address stands in brackets: [10.0.0.0/8]"),
+    ("::1", "an address stands in brackets: [::1]"),
+    ("2001:db8::/32", "an address stands in brackets: [2001:db8::/32]"),
   ])
   func `what is no pattern`(text: String, words: String) {
     do throws(HostPatternError) {

@@ -84,6 +84,33 @@ import Testing
     #expect(try self.picture { $0.prefer = preferences } == picture)
   }
 
+  private final class AbsurdFacts: PathFactsSource {
+    func facts(of interface: InterfaceFacts) -> DeclaredFacts? {
+      var facts = DeclaredFacts()
+      facts.bandwidth =
+        switch interface.index {
+        case 2: .min
+        case 3: .max
+        case 4: 0
+        default: nil
+        }
+      return facts
+    }
+  }
+
+  @Test(arguments: [
+    (PathPreference.highest(.bandwidth), "1>wlan0 1>wwan0 1>eth0 1>wg0"),
+    (.lowest(.bandwidth), "1>eth0 1>wwan0 1>wlan0 1>wg0"),
+  ])
+  func `any number that a source says can be sorted`(
+    preference: PathPreference, picture: String
+  ) throws {
+    let configuration = ConnectionManagerConfiguration(
+      rules: [try rule("*", ["all"]) { $0.prefer = [preference] }])
+    let policy = try ConnectionManager(configuration, facts: AbsurdFacts())
+    #expect(try PolicyHost().decision(of: policy, about: ["203.0.113.1"]).picture == picture)
+  }
+
   @Test func `the program's wishes weigh more, and take back those of the rule`() throws {
     let rule: (inout MappingRule) -> Void = { $0.prefer = [.highest(.bandwidth)] }
     #expect(

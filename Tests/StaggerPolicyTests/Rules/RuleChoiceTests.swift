@@ -102,6 +102,6 @@ import Testing
       of: manager(rule("[203.0.113.0/24]", ["home"]), otherwise: .refuse),
       about: ["203.0.113.1", "198.18.0.9"])
     #expect(decision.picture == "1>wlan0")
-    #expect(decision.refusals(of: "eth0") == ["not_named"])
+    #expect(decision.refusals(of: "eth0") == ["not_named", "no_rule"])
   }
 }

@@ -41,6 +41,25 @@ import Testing
         == ["caller_binding"])
   }
 
+  @Test func `a caller's interface is judged for this host's own addresses as well`() throws {
+    var host = host
+    host.interfaces.append(InterfaceFacts(index: 6, name: "eth1"))
+    host.addresses.append(
+      LocalAddress(try IPAddress("192.0.2.77"), prefixLength: 24, interfaceIndex: 6))
+    let policy = try manager(
+      rule("*", ["vpn"]) { $0.prohibit = [.interfaces(.type(.ethernet))] })
+    for remote in ["127.0.0.1", "192.0.2.5"] {
+      let bound = try host.decision(of: policy, about: [remote], sources: [Source(interface: 6)])
+      #expect(bound.candidates.isEmpty)
+      #expect(bound.refused.map(\.reason.code) == [.callerBinding])
+      for sources in remote == "127.0.0.1" ? [[], [Source(interface: 1)]] : [[]] {
+        let free = try host.decision(of: policy, about: [remote], sources: sources)
+        #expect(!free.candidates.isEmpty)
+        #expect(free.candidates.allSatisfy { $0.candidate.binding.interface < 2 })
+      }
+    }
+  }
+
   @Test func `without a rule a caller's binding is left alone`() throws {
     let decision = try host.decision(
       of: manager(), about: ["203.0.113.1"], sources: [Source(interface: 3)])

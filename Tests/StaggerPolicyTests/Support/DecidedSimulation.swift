@@ -40,8 +40,11 @@ struct DecidedSimulation {
       ]
       return made
     }
+    var limited = Race(
+      settings: settings, candidateCount: candidates.count, deadline: nil, at: start)
+    limited.limit(by: decision.limits)
     var simulation = Simulation(
-      settings: settings.limited(by: decision.limits), network: SimulatedNetwork(candidates),
+      settings: limited.settings, network: SimulatedNetwork(candidates),
       timeout: timeout ?? decision.limits.duration)
     simulation.start = start
     var race = try simulation.makeRace()

@@ -88,4 +88,49 @@ import Testing
       #expect(error?.code == .networkDown)
     }
   }
+
+  /// A policy for which each address needs its connection 7 brought up.
+  private static let onDemand = ScriptedPolicy { evaluation throws(PolicyError) in
+    for place in evaluation.candidates.indices {
+      var verdict = PolicyVerdict()
+      verdict.preparation = 7
+      evaluation.setVerdict(verdict, of: place)
+    }
+  }
+
+  @Test func `what a policy wants to be up is brought up`() throws {
+    let good = try LoopbackPeer.good()
+    for var profile in Self.profiles(Self.onDemand) {
+      let socket = try ProgramSocket(.ipv4)
+      profile.bringUp = { _, _, completion in
+        completion.succeed()
+        return .pending
+      }
+      let connection = try Winsock.connect(socket.number, to: [good.address], profile: profile)
+      #expect(connection.remoteAddress == good.address)
+      profile.bringUp = { connection, _, _ in
+        connection == 7 ? .failed(.noBufferSpace) : .ready
+      }
+      let error = Winsock.failure(try ProgramSocket(.ipv4), to: [good.address], profile: profile)
+      #expect(error?.errno == .noBufferSpace)
+      profile.bringUp = nil
+      let other = Winsock.failure(try ProgramSocket(.ipv4), to: [good.address], profile: profile)
+      #expect(other?.code == .networkDown)
+    }
+  }
+
+  @Test func `after a bring-up that took the whole time limit no connect is sent`() throws {
+    let good = try LoopbackPeer.good()
+    var profile = WinsockProfile()
+    profile.policy = Self.onDemand
+    profile.bringUp = { _, _, completion in
+      completion.succeed()
+      return .pending
+    }
+    let socket = try ProgramSocket(.ipv4)
+    let error = Winsock.failure(socket, to: [good.address], timeout: .zero, profile: profile)
+    #expect(error?.code == .timedOut)
+    #expect(error?.report.attempts.count == 1)
+    #expect(error?.report.attempts.allSatisfy { $0.connectBegan == nil } == true)
+  }
 }
