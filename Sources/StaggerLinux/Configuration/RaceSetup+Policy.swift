@@ -1,3 +1,4 @@
+import CStaggerSystem
 import StaggerCore
 
 extension RaceSetup {
@@ -26,9 +27,12 @@ extension RaceSetup {
     of policy: any ConnectionPolicy, about candidates: [PlannedCandidate],
     in snapshot: NetworkSnapshot
   ) throws(ConnectError) -> PolicyDecision {
+    // A rule for a user means whom the kernel would ask too, unless the caller races for another.
+    var context = policyContext
+    if context.application.userID == nil { context.application.userID = linux_effective_user() }
     do throws(PolicyError) {
       return try policy.decision(
-        about: candidates, context: policyContext, snapshot: snapshot, limit: rules.limit,
+        about: candidates, context: context, snapshot: snapshot, limit: rules.limit,
         at: MonotonicInstant.now)
     } catch {
       throw ConnectError(.policyFailed, subject: .policy(error))

@@ -66,6 +66,18 @@
       #expect((object["candidates"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `a rule for a user is one for who runs the program`() throws {
+      for (user, isRefused) in [(geteuid(), true), (geteuid() + 1, false)] {
+        let path = try file(
+          "{\"version\": 1, \"rules\": [{\"application\": {\"user_id\": \(user)}, \"refuse\": true}]}"
+        )
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let run = try SpawnedCommand.run(["plan", "--policy", path, "127.0.0.1:9"])
+        #expect(run.status == 0 && run.error == "")
+        #expect(run.output.contains("\nrefused") == isRefused, "\(run.output)")
+      }
+    }
+
     @Test func `a connect that a policy refuses sends nothing and says why`() throws {
       let path = try file(refusing)
       defer { try? FileManager.default.removeItem(atPath: path) }
