@@ -66,6 +66,19 @@
       #expect((object["candidates"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `what a file says cannot steer the terminal`() throws {
+      let named =
+        #"{"version": 1, "connections": [{"name": "a\u001b[2J\u009b", "interfaces": []}]}"#
+      for text in [named, #"{"version": 1, "x\u001b[2J": 1}"#] {
+        let path = try file(text)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let run = try SpawnedCommand.run(["policy", "check", path])
+        #expect((run.output + run.error).contains("?[2J"), "\(run.output)\(run.error)")
+        #expect(
+          !(run.output + run.error).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" })
+      }
+    }
+
     @Test func `a rule for a user is one for who runs the program`() throws {
       for (user, isRefused) in [(geteuid(), true), (geteuid() + 1, false)] {
         let path = try file(
