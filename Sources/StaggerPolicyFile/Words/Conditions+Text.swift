@@ -33,6 +33,9 @@ extension PathCondition {
       }
       return (String(text[..<place.lowerBound]), comparison, value)
     }
+    for sign in ["<", ">", "="] where text.contains(sign) {
+      throw WordError("\"\(sign)\" is no comparison; write \"\(sign)=\"")
+    }
     return nil
   }
 }
