@@ -66,6 +66,16 @@
       #expect((object["candidates"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `an empty command brings nothing up and is refused`() throws {
+      let path = try file(refusing)
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let run = try SpawnedCommand.run([
+        "connect", "--policy", path, "--bring-up", "", "127.0.0.1:9",
+      ])
+      #expect(run.status == CommandStatus.usage.rawValue)
+      #expect(run.error.contains("--bring-up needs a command"), "\(run.error)")
+    }
+
     @Test func `what a file says cannot steer the terminal`() throws {
       let named =
         #"{"version": 1, "connections": [{"name": "a\u001b[2J\u009b", "interfaces": []}]}"#
