@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import StaggerCore
 internal import StaggerPolicy
 
 /// What is wrong with a policy file, and where.
@@ -25,7 +26,7 @@ extension PolicyFileError: CustomStringConvertible {
     var place = line.map { "line \($0)" } ?? ""
     if !path.isEmpty { place += (place.isEmpty ? "" : ", ") + path }
     if let name { place += " (\"\(name)\")" }
-    return place.isEmpty ? problem : "\(place): \(problem)"
+    return (place.isEmpty ? problem : "\(place): \(problem)").withoutControls
   }
 }
 

@@ -128,6 +128,9 @@ import Testing
       rule: #"{"require": ["bandwidth >= many"]}"#,
       #"line 5, rules[0].require[0]: "many" is no whole number"#),
     BadFile(
+      rule: #"{"require": ["bandwidth > 10"]}"#,
+      #"line 5, rules[0].require[0]: ">" is no comparison; write ">=""#),
+    BadFile(
       rule: #"{"prefer": ["metered"]}"#,
       #"line 5, rules[0].prefer[0]: "metered" is no preference, such as "avoid: metered""#),
     BadFile(rule: #"{"host": "a..b"}"#, "line 5, rules[0].host: a label is empty"),

@@ -33,6 +33,13 @@ static inline int linux_wait(int child) {
   return WIFSIGNALED(status) ? 256 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/* Whether a child has ended, which is left for linux_wait(). */
+static inline int linux_has_ended(int child) {
+  siginfo_t information = {0};
+  if (waitid(P_PID, (id_t)child, &information, WEXITED | WNOHANG | WNOWAIT) < 0) return errno != EINTR;
+  return information.si_pid == child;
+}
+
 static inline int linux_kill(int process) { return linux_result(kill(process, SIGKILL)); }
 
 /* A descriptor to read from and one to write to. */

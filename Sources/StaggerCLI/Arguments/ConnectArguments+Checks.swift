@@ -28,6 +28,7 @@ extension ConnectArguments {
     if bringUp != nil, policyFile == nil {
       throw .option("--bring-up", "--bring-up has no meaning without --policy")
     }
+    if bringUp?.isEmpty == true { throw .option("--bring-up", "--bring-up needs a command") }
     guard isSequential else { return }
     if let maximumInFlight, maximumInFlight > 1 {
       throw .option(

@@ -12,11 +12,14 @@ package struct BringUpCommand: Sendable {
   package let command: String
   /// When it is asked to end, with all that it has started; a second later it has to.
   package let limit: Nanoseconds
+  /// Whether its end is looked for as where the kernel has no descriptors of processes.
+  private let isPolling: Bool
 
   /// Makes a command.
-  package init(_ command: String, limit: Nanoseconds = .seconds(30)) {
+  package init(_ command: String, limit: Nanoseconds = .seconds(30), isPolling: Bool = false) {
     self.command = command
     self.limit = limit
+    self.isPolling = isPolling
   }
 
   /// Starts the command.
@@ -46,17 +49,29 @@ package struct BringUpCommand: Sendable {
 
   /// Waits, on a thread of its own, until the process has ended or had to; whether it ended with 0.
   private func waitForEnd(of process: CInt) -> Bool {
-    let number = linux_process_descriptor(process)
-    guard number >= 0 else { return linux_wait(process) == 0 }
-    let descriptor = Descriptor(owning: number)
+    let number = isPolling ? -1 : linux_process_descriptor(process)
+    let descriptor = number < 0 ? nil : Descriptor(owning: number)
     let milliseconds = Int32(clamping: limit.count / 1_000_000)
-    if linux_wait_until_readable(descriptor.rawValue, milliseconds) == 0 {
+    if !hasEnded(process, number, within: milliseconds) {
       _ = linux_terminate_group(process)
-      if linux_wait_until_readable(descriptor.rawValue, 1_000) == 0 {
-        _ = linux_kill_group(process)
-      }
+      if !hasEnded(process, number, within: 1_000) { _ = linux_kill_group(process) }
     }
+    _ = consume descriptor
     return linux_wait(process) == 0
+  }
+
+  /// Waits for the end of a process: by its descriptor, or where there is none, as on older kernels, by
+  /// looking again and again.
+  private func hasEnded(
+    _ process: CInt, _ descriptor: CInt, within milliseconds: Int32
+  ) -> Bool {
+    if descriptor >= 0 { return linux_wait_until_readable(descriptor, milliseconds) != 0 }
+    let deadline = MonotonicInstant.now + .milliseconds(Int64(milliseconds))
+    while linux_has_ended(process) == 0 {
+      guard MonotonicInstant.now < deadline else { return false }
+      _ = linux_wait_until_readable(-1, 20)
+    }
+    return true
   }
 }
 

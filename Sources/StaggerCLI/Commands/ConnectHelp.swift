@@ -23,7 +23,8 @@ enum ConnectHelp {
     EXIT STATUS:
       0    connected
       6    a name could not be resolved (reserved: targets are addresses for now)
-      7    all attempts failed, or there are fewer winners than wanted
+      7    all attempts failed, there are fewer winners than wanted, or the policy
+           admits nothing or withdrew the connection
       28   the time was up
       56   the connection broke while it carried data (--pipe)
       64   the command line was at fault, or a list that it names

@@ -36,13 +36,13 @@ package struct PolicySummary {
   /// One line for the file and one for each connection.
   package func text(on snapshot: NetworkSnapshot) -> String {
     let overview = manager.overview(of: snapshot)
-    var text = "\(path): \(count(overview.count, "connection")), "
+    var text = "\(path.withoutControls): \(count(overview.count, "connection")), "
     text += "\(count(manager.configuration.rules.count, "rule"))\n"
     for entry in overview {
       let names = entry.interfaces.map {
         "\($0.facts.name) (\($0.type)\($0.isUp ? "" : ", down"))"
       }
-      text += "  \(entry.connection.name): "
+      text += "  \(entry.connection.name.withoutControls): "
       text += names.isEmpty ? "no interface of this machine" : names.joined(separator: ", ")
       text += entry.connection.isEnabled ? "\n" : "; switched off\n"
     }

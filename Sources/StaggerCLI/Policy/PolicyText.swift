@@ -15,9 +15,11 @@ package enum PolicyText {
       return try ConnectionManager(
         try PolicyFile.read(try bytes(at: path)), facts: NetworkManagerFacts())
     } catch let error as PolicyFileError {
-      throw UsageError("\(path): \(error)", code: "bad_policy", entry: entry(path, error.line))
+      throw UsageError(
+        "\(path.withoutControls): \(error)", code: "bad_policy", entry: entry(path, error.line))
     } catch {
-      throw UsageError("\(path): \(error)", code: "unreadable_policy", entry: entry(path, nil))
+      throw UsageError(
+        "\(path.withoutControls): \(error)", code: "unreadable_policy", entry: entry(path, nil))
     }
   }
 

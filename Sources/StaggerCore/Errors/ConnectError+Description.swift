@@ -72,6 +72,16 @@ extension Int {
 }
 
 extension String {
+  /// The text in one line for a terminal: what would steer it becomes `?`.
+  package var withoutControls: String {
+    var shown = ""
+    for scalar in unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      shown.unicodeScalars.append(isControl ? "?" : scalar)
+    }
+    return shown
+  }
+
   /// The text in quotes, cut to a length for messages; what would steer a terminal becomes `?`.
   package var quotedForMessage: String {
     let shown = utf8.prefix(80).map { byte in

@@ -1,3 +1,4 @@
+import CStaggerSystem
 import StaggerCore
 
 extension RaceSetup {
@@ -26,9 +27,12 @@ extension RaceSetup {
     of policy: any ConnectionPolicy, about candidates: [PlannedCandidate],
     in snapshot: NetworkSnapshot
   ) throws(ConnectError) -> PolicyDecision {
+    // A rule for a user means whom the kernel would ask too, unless the caller races for another.
+    var context = policyContext
+    if context.application.userID == nil { context.application.userID = linux_effective_user() }
     do throws(PolicyError) {
       let evaluation = PolicyEvaluation(
-        of: candidates, context: policyContext, snapshot: snapshot, at: MonotonicInstant.now)
+        of: candidates, context: context, snapshot: snapshot, at: MonotonicInstant.now)
       return try .made(by: policy, about: evaluation, limit: rules.limit)
     } catch {
       throw ConnectError(.policyFailed, subject: .policy(error))

@@ -53,7 +53,10 @@ final class BusConnection {
   ///   answer came in time.
   func call(_ call: DBusCall) -> DBusReply.Value? {
     serial += 1
-    guard send(call.bytes(serial: serial)) else { return nil }
+    guard send(call.bytes(serial: serial)) else {
+      isSilent = true
+      return nil
+    }
     // Signals may come in between.
     for _ in 0..<64 {
       guard let message = nextMessage(), let reply = DBusReply(message) else { break }

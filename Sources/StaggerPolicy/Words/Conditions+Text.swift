@@ -28,6 +28,11 @@ extension PathCondition {
       }
       return (word(bytes[..<place]), comparison, value)
     }
+    for sign in [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "=")]
+    where bytes.contains(sign) {
+      let sign = word([sign])
+      throw WordError("\"\(sign)\" is no comparison; write \"\(sign)=\"")
+    }
     return nil
   }
 }

@@ -49,4 +49,12 @@ private final class OnDemand: ConnectionPolicy {
       try outcome(BringUpCommand("trap '' TERM; sleep 1000", limit: .milliseconds(50)))
         == "ENETDOWN")
   }
+
+  @Test func `is waited for and ended without a descriptor of its process too`() throws {
+    for text in ["exec sleep 1000", "trap '' TERM; sleep 1000", "exit 3"] {
+      let command = BringUpCommand(text, limit: .milliseconds(50), isPolling: true)
+      #expect(try outcome(command) == "ENETDOWN")
+    }
+    #expect(try outcome(BringUpCommand("sleep 0.1", isPolling: true)) == "ECONNREFUSED")
+  }
 }

@@ -66,6 +66,41 @@
       #expect((object["candidates"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `an empty command brings nothing up and is refused`() throws {
+      let path = try file(refusing)
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let run = try SpawnedCommand.run([
+        "connect", "--policy", path, "--bring-up", "", "127.0.0.1:9",
+      ])
+      #expect(run.status == CommandStatus.usage.rawValue)
+      #expect(run.error.contains("--bring-up needs a command"), "\(run.error)")
+    }
+
+    @Test func `what a file says cannot steer the terminal`() throws {
+      let named =
+        #"{"version": 1, "connections": [{"name": "a\u001b[2J\u009b", "interfaces": []}]}"#
+      for text in [named, #"{"version": 1, "x\u001b[2J": 1}"#] {
+        let path = try file(text)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let run = try SpawnedCommand.run(["policy", "check", path])
+        #expect((run.output + run.error).contains("?[2J"), "\(run.output)\(run.error)")
+        #expect(
+          !(run.output + run.error).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" })
+      }
+    }
+
+    @Test func `a rule for a user is one for who runs the program`() throws {
+      for (user, isRefused) in [(geteuid(), true), (geteuid() + 1, false)] {
+        let path = try file(
+          "{\"version\": 1, \"rules\": [{\"application\": {\"user_id\": \(user)}, \"refuse\": true}]}"
+        )
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let run = try SpawnedCommand.run(["plan", "--policy", path, "127.0.0.1:9"])
+        #expect(run.status == 0 && run.error == "")
+        #expect(run.output.contains("\nrefused") == isRefused, "\(run.output)")
+      }
+    }
+
     @Test func `a connect that a policy refuses sends nothing and says why`() throws {
       let path = try file(refusing)
       defer { try? FileManager.default.removeItem(atPath: path) }
