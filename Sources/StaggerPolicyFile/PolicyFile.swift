@@ -37,6 +37,7 @@ public enum PolicyFile {
     guard bytes.count <= sizeLimit else {
       throw PolicyFileError("", "longer than \(sizeLimit) bytes")
     }
+    try JSONSyntax.check(bytes)
     do throws(PolicyFileError) {
       let configuration = try decode(Data(bytes))
       try check(configuration)

@@ -185,10 +185,29 @@ import Testing
     #expect(error?.description == file.message)
   }
 
-  @Test(arguments: ["", "{", "{\"version\": 1", "\u{0}", "{\"version\": 1} x"])
-  func whatIsNotJSONSaysSo(text: String) throws {
+  @Test(arguments: [
+    ("", "line 1: not JSON: the text ends where a value is missing"),
+    ("{", "line 1: not JSON: a name in quotes is missing"),
+    ("{\"version\": 1", "line 1: not JSON: a comma or \"}\" is missing"),
+    ("{\"version\": 1,\n}", "line 2: not JSON: a name in quotes is missing"),
+    ("{\"version\": 1,\n\"rules\": [{},\n]}", "line 3: not JSON: a value is missing"),
+    ("{\"version\"\n 1}", "line 2: not JSON: a colon is missing"),
+    ("{\"version\": 1}\nx", "line 2: not JSON: something follows the end"),
+    ("{\"version: 1}", "line 1: not JSON: a text does not end"),
+    ("{\"version\n\": 1}", "line 1: not JSON: a text does not end in its line"),
+    ("\u{0}", "line 1: not JSON: a value is missing"),
+    (String(repeating: "[", count: 100), "line 1: not JSON: more than 64 levels"),
+    ("{\"version\": 1,\n\"version\": 1}", "line 2, version: stands twice"),
+    ("{\"version\": 1.5}", "line 1, version: must be a whole number of 64 bits"),
+    ("{\"version\": 01}", "line 1, version: must be a whole number of 64 bits"),
+    (
+      "{\"version\": 1,\n\"rules\": [{},\n{\"mark\": 99999999999999999999}]}",
+      "line 3, rules[1].mark: must be a whole number of 64 bits"
+    ),
+  ])
+  func whatIsNotJSONSaysWhere(text: String, message: String) throws {
     let error = #expect(throws: PolicyFileError.self) { try PolicyFile.read(text) }
-    #expect(error?.description.hasPrefix("not JSON") == true)
+    #expect(error?.description == message)
   }
 
   @Test func aHugeFileIsNotRead() {

@@ -50,7 +50,7 @@ enum PolicyFileBody {
       error.line.map { (1...lineCount).contains($0) } ?? true,
       "\(error) in a file of \(lineCount) lines")
     try require(
-      error.path.utf8.isEmpty == (error.line == nil), "a field without a line: \(error)")
+      error.path.utf8.isEmpty || error.line != nil, "a field without a line: \(error)")
   }
 
   /// What was read is valid, and a manager takes it.
