@@ -4,7 +4,7 @@ extension ConnectionManagerConfiguration {
   /// Checks the configuration.
   ///
   /// - Throws: the first thing that is wrong, with its place.
-  /// - Complexity: O(*n*) in connections and rules; O(*n*²) in the conditions of a rule.
+  /// - Complexity: O(*n* log *n*) in connections and rules; O(*n*²) in the conditions of a rule.
   public func validate() throws(PolicyConfigurationError) {
     try ConfigurationCheck(self).run()
   }
@@ -14,20 +14,21 @@ extension ConnectionManagerConfiguration {
 private struct ConfigurationCheck {
   private let connections: [Connection]
   private let rules: [MappingRule]
-  private let placesOfConnections: [[UInt8]: Int]
-  private let placesOfRules: [[UInt8]: Int]
+  private let placesOfConnections: NamePlaces
+  private let placesOfRules: NamePlaces
+  private let placesOfScopes: NamePlaces
 
   init(_ configuration: ConnectionManagerConfiguration) {
     connections = configuration.connections
     rules = configuration.rules
-    placesOfConnections = firstPlaces(of: connections.map { $0.name })
-    placesOfRules = firstPlaces(of: rules.map { $0.name ?? "" })
+    placesOfConnections = NamePlaces(connections.map { $0.name })
+    placesOfRules = NamePlaces(rules.map { $0.name ?? "" })
+    placesOfScopes = NamePlaces(rules.map { $0.scope })
   }
 
   func run() throws(PolicyConfigurationError) {
     try checkConnections()
-    var taken: Set<RuleScope> = []
-    for index in rules.indices { try check(rule: index, &taken) }
+    for index in rules.indices { try check(rule: index) }
     try checkFallbacks()
   }
 
@@ -36,7 +37,7 @@ private struct ConfigurationCheck {
     for (index, connection) in connections.enumerated() {
       let path = "connections[\(index)]"
       try connection.validate(at: path)
-      if placesOfConnections[Array(connection.name.utf8)] != index {
+      if placesOfConnections[connection.name] != index {
         throw PolicyConfigurationError(.duplicateName, at: path + ".name", in: connection.name)
       }
       // An interface belongs to the first connection that means it.
@@ -47,19 +48,16 @@ private struct ConfigurationCheck {
     }
   }
 
-  private func check(
-    rule index: Int, _ taken: inout Set<RuleScope>
-  ) throws(PolicyConfigurationError) {
+  private func check(rule index: Int) throws(PolicyConfigurationError) {
     let rule = rules[index]
     let path = "rules[\(index)]"
     if let name = rule.name {
       if name.utf8.isEmpty { throw PolicyConfigurationError(.emptyName, at: path + ".name") }
-      if placesOfRules[Array(name.utf8)] != index {
+      if placesOfRules[name] != index {
         throw PolicyConfigurationError(.duplicateName, at: path + ".name", in: name)
       }
     }
-    let scope = RuleScope(host: rule.host, application: rule.application)
-    if !taken.insert(scope).inserted {
+    if placesOfScopes[rule.scope] != index {
       throw PolicyConfigurationError(.neverDecides, at: path, in: rule.name)
     }
     try checkUse(of: rule, at: path)
@@ -76,7 +74,7 @@ private struct ConfigurationCheck {
       throw PolicyConfigurationError(.emptyList, at: path + ".use", in: rule.name)
     }
     try checkNames(in: selectors, of: rule, at: path + ".use")
-    let prohibited = Set(rule.prohibit)
+    let prohibited = NamePlaces(rule.prohibit.map { $0.key })
     for (place, selector) in selectors.enumerated() {
       let entry = "\(path).use[\(place)]"
       if selector == .all, place + 1 < selectors.count {
@@ -93,23 +91,23 @@ private struct ConfigurationCheck {
 
   private func connection(of selector: ConnectionSelector) -> Connection? {
     guard case .connection(let name) = selector else { return nil }
-    return placesOfConnections[Array(name.utf8)].map { connections[$0] }
+    return placesOfConnections[name].map { connections[$0] }
   }
 
   /// Whether nothing of what a selector means can be left.
   private func isProhibited(
-    _ selector: ConnectionSelector, by prohibited: Set<ConnectionSelector>
+    _ selector: ConnectionSelector, by prohibited: NamePlaces
   ) -> Bool {
-    if prohibited.contains(selector) || prohibited.contains(.all) { return true }
-    if prohibited.contains(.interfaces(.all)) { return true }
+    func has(_ selector: ConnectionSelector) -> Bool { prohibited[selector.key] != nil }
+    if has(selector) || has(.all) || has(.interfaces(.all)) { return true }
     guard let connection = connection(of: selector) else { return false }
-    return connection.interfaces.allSatisfy { prohibited.contains(.interfaces($0)) }
+    return connection.interfaces.allSatisfy { has(.interfaces($0)) }
   }
 
   private func checkNames(
     in selectors: [ConnectionSelector], of rule: MappingRule, at path: String
   ) throws(PolicyConfigurationError) {
-    var seen: Set<ConnectionSelector> = []
+    let places = NamePlaces(selectors.map { $0.key })
     for (place, selector) in selectors.enumerated() {
       let entry = "\(path)[\(place)]"
       if case .connection = selector, connection(of: selector) == nil {
@@ -118,7 +116,7 @@ private struct ConfigurationCheck {
       if case .interfaces(let interfaces) = selector, interfaces.isImpossible {
         throw PolicyConfigurationError(.impossibleName, at: entry, in: rule.name)
       }
-      if !seen.insert(selector).inserted {
+      if places[selector.key] != place {
         throw PolicyConfigurationError(.duplicateEntry, at: entry, in: rule.name)
       }
     }
@@ -150,7 +148,7 @@ private struct ConfigurationCheck {
   /// The rule that a rule falls back to; nil for none.
   private func next(of rule: Int) -> Int? {
     guard case .rule(let name) = rules[rule].fallback else { return nil }
-    return placesOfRules[Array(name.utf8)]
+    return placesOfRules[name]
   }
 
   /// The first rule to which falling back from it leads again; nil for none.
@@ -180,10 +178,23 @@ private struct ConfigurationCheck {
   }
 }
 
-/// What a rule is for.
-private struct RuleScope: Hashable {
-  let host: HostPattern
-  let application: ApplicationPattern
+extension MappingRule {
+  /// What it is for, as a text that no other host and application have.
+  fileprivate var scope: String {
+    let user = application.userID.map { "\($0)" } ?? ""
+    return "\(host)\0\(user)\0" + (application.name.map { "\($0)" } ?? "")
+  }
+}
+
+extension ConnectionSelector {
+  /// A text that no other selector has.
+  fileprivate var key: String {
+    switch self {
+    case .connection(let name): "connection:" + name
+    case .interfaces(let selector): selector.description
+    case .all: "connections"
+    }
+  }
 }
 
 extension FamilyRule {

@@ -12,7 +12,7 @@ final class CompiledPolicy: Sendable {
   let fallbacks: [CompiledFallback]
 
   /// The place of each connection by its name.
-  private let places: [[UInt8]: Int]
+  private let places: NamePlaces
 
   var connections: [Connection] { configuration.connections }
   var rules: [MappingRule] { configuration.rules }
@@ -31,8 +31,8 @@ final class CompiledPolicy: Sendable {
   private init(valid configuration: ConnectionManagerConfiguration) {
     self.configuration = configuration
     order = configuration.rulesBySpecificity
-    let connections = firstPlaces(of: configuration.connections.map { $0.name })
-    let rules = firstPlaces(of: configuration.rules.map { $0.name ?? "" })
+    let connections = NamePlaces(configuration.connections.map { $0.name })
+    let rules = NamePlaces(configuration.rules.map { $0.name ?? "" })
     places = connections
     uses = configuration.rules.map { rule in
       rule.use.map { CompiledSelector($0, in: connections) }
@@ -45,8 +45,8 @@ final class CompiledPolicy: Sendable {
 
   /// The place of a connection.
   ///
-  /// - Complexity: O(name).
-  func connection(named name: String) -> Int? { places[Array(name.utf8)] }
+  /// - Complexity: O(log *n*) in connections.
+  func connection(named name: String) -> Int? { places[name] }
 }
 
 /// A selector with its connection looked up.
@@ -56,10 +56,10 @@ enum CompiledSelector: Sendable {
   case all
 
   /// - Precondition: The configuration is valid.
-  fileprivate init(_ selector: ConnectionSelector, in places: [[UInt8]: Int]) {
+  fileprivate init(_ selector: ConnectionSelector, in places: NamePlaces) {
     switch selector {
     case .connection(let name):
-      guard let place = places[Array(name.utf8)] else {
+      guard let place = places[name] else {
         preconditionFailure("a valid configuration knows its connections")
       }
       self = .connection(place)
@@ -75,22 +75,13 @@ enum CompiledFallback: Sendable {
   case any
   case rule(Int)
 
-  fileprivate init(_ fallback: MappingRule.Fallback, in places: [[UInt8]: Int]) {
+  fileprivate init(_ fallback: MappingRule.Fallback, in places: NamePlaces) {
     switch fallback {
     case .none: self = .none
     case .any: self = .any
-    case .rule(let name): self = places[Array(name.utf8)].map { .rule($0) } ?? .none
+    case .rule(let name): self = places[name].map { .rule($0) } ?? .none
     }
   }
-}
-
-/// The first place of each name, byte for byte.
-func firstPlaces(of names: [String]) -> [[UInt8]: Int] {
-  var places: [[UInt8]: Int] = [:]
-  for (place, name) in names.enumerated() where places[Array(name.utf8)] == nil {
-    places[Array(name.utf8)] = place
-  }
-  return places
 }
 
 extension MappingRule {
