@@ -71,7 +71,7 @@ extension PolicyFileError {
   /// The same error with the line of its field.
   func located(in bytes: [UInt8]) -> PolicyFileError {
     var error = self
-    if !path.isEmpty { error.line = JSONPlaces(bytes).line(of: path) }
+    if !path.isEmpty { error.line = JSONSyntax.line(of: path, in: bytes) }
     return error
   }
 }

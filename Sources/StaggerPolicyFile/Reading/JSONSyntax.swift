@@ -1,4 +1,4 @@
-/// Checks the text of a JSON file to the letter of RFC 8259, and says where it is wrong.
+/// Checks the text of a JSON file to the letter of RFC 8259, and says where something stands in it.
 ///
 /// The decoder that comes after it names fields, but no places in a text that is broken; it also takes
 /// trailing commas, and of a name that stands twice one of both. No number of a policy file has a
@@ -8,6 +8,9 @@ struct JSONSyntax {
   private var place = 0
   private var line = 1
   private var path: [String] = []
+  /// The field whose line is looked for, and the line of the nearest one around it so far.
+  private var wanted: String?
+  private var nearest: (length: Int, line: Int)?
 
   private static let depthLimit = 64
 
@@ -26,11 +29,31 @@ struct JSONSyntax {
     if syntax.place < bytes.count { throw syntax.notJSON("something follows the end") }
   }
 
+  /// The line of a field, counted from 1; that of the nearest one around it where it is missing.
+  ///
+  /// - Precondition: The text has been checked.
+  static func line(of field: String, in bytes: [UInt8]) -> Int? {
+    var syntax = JSONSyntax(bytes)
+    syntax.wanted = field
+    try? syntax.value(depth: 0)
+    return syntax.nearest?.line
+  }
+
+  private mutating func note() {
+    guard let wanted else { return }
+    let here = path.joined()
+    guard wanted.hasPrefix(here) else { return }
+    let rest = wanted.dropFirst(here.count)
+    guard here.isEmpty || rest.isEmpty || rest.first == "." || rest.first == "[" else { return }
+    if here.count > nearest?.length ?? -1 { nearest = (here.count, line) }
+  }
+
   // MARK: Values
 
   private mutating func value(depth: Int) throws(PolicyFileError) {
     skipSpace()
     guard depth < Self.depthLimit else { throw notJSON("more than 64 levels") }
+    note()
     guard let current else { throw notJSON("the text ends where a value is missing") }
     switch current {
     case UInt8(ascii: "{"): try object(depth: depth)
@@ -51,6 +74,7 @@ struct JSONSyntax {
       guard current == UInt8(ascii: "\"") else { throw notJSON("a name in quotes is missing") }
       let name = try text()
       path.append(path.isEmpty ? name : "." + name)
+      note()
       if !names.insert(name).inserted { throw fault("stands twice") }
       skipSpace()
       if !take(":") { throw notJSON("a colon is missing") }
